@@ -1,0 +1,41 @@
+"""The map: who stands where toward the Taliban on the chosen day."""
+
+import streamlit as st
+
+from recognition.figures.map import world_map
+from recognition.filters import OVERALL
+from recognition.ui.changes import show_changes
+from recognition.ui.chart import show_chart, show_table
+from recognition.ui.data import cached_view
+from recognition.ui.filters import widen
+from recognition.ui.frame import open_page
+from recognition.views.map import map_view
+
+page = open_page("Map")
+view = cached_view(map_view, page.tables, page.filters)
+
+if view.frame.empty:
+    st.info("No state is left on the map: the countries chosen are not states, or lie in no region chosen.")
+    widen()
+    st.stop()
+
+show_chart(view, world_map(view), level=1)
+
+left, right = st.columns(2)
+with left:
+    show_changes(page.tables, page.filters)
+with right:
+    st.subheader("The same as a table")
+    show_table(
+        view.frame[view.frame["status"] != ""],
+        {
+            "name": "State",
+            "label": "Standing" if page.filters.dimension != OVERALL else "Rung",
+            "since": "Since",
+            "claimed_by": "Says who",
+            "sources": "Sources",
+            "banned": "Bans them",
+            "possible": "Possibly",
+        },
+        alt=f"Table: {view.title}",
+    )

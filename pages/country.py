@@ -1,0 +1,32 @@
+"""One country or organisation: its standing in every dimension, its history and the evidence."""
+
+import streamlit as st
+
+from recognition.figures.timeline import swimlanes
+from recognition.ui.chart import show_chart
+from recognition.ui.claims import show_claims
+from recognition.ui.country import pick_actor, show_standings
+from recognition.ui.data import cached_view
+from recognition.ui.frame import open_page
+from recognition.ui.text import plain
+from recognition.views.timeline import country_view
+
+page = open_page("Country")
+actor = pick_actor(page.tables, page.filters)
+view = cached_view(country_view, page.tables, page.filters, actor)
+
+st.title(plain(page.tables.actors.set_index("actor").loc[actor, "name"]))
+show_standings(page.tables, page.filters, actor)
+
+if view.frame.empty:
+    st.info(
+        "No claim counts for this choice of day, dimension, sources and trust. "
+        "Silence says nothing either way: widen a filter to see more."
+    )
+    st.stop()
+
+show_chart(view, swimlanes(view, rows="dimension"))
+
+claims = page.filters.claims(page.tables)
+st.header("Claims and their sources")
+show_claims(claims[claims["claim_id"].isin(view.frame["claim_id"])], page.tables)

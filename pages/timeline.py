@@ -1,0 +1,43 @@
+"""The timeline: how standings followed one another, and how many states stand on each rung."""
+
+import streamlit as st
+
+from recognition.figures.ladder import ladder
+from recognition.figures.timeline import swimlanes
+from recognition.ui.chart import show_chart, show_table
+from recognition.ui.data import cached_view
+from recognition.ui.filters import widen
+from recognition.ui.frame import open_page
+from recognition.views.ladder import ladder_view
+from recognition.views.timeline import timeline_view
+
+page = open_page("Timeline")
+steps = cached_view(ladder_view, page.tables, page.filters)
+lanes = cached_view(timeline_view, page.tables, page.filters)
+
+if lanes.frame.empty:
+    st.info(
+        "No claim is left to draw: none of the countries, regions and dimension chosen has one by this day."
+    )
+    widen()
+    st.stop()
+
+st.title("How standings followed one another")
+show_chart(steps, ladder(steps))
+show_chart(lanes, swimlanes(lanes, rows="name"))
+st.subheader("The same as a table")
+show_table(
+    lanes.frame,
+    {
+        "name": "Country or organisation",
+        "dimension": "Dimension",
+        "label": "Status",
+        "kind": "Kind",
+        "date": "From",
+        "end": "To",
+        "claimed_by": "Says who",
+        "confidence": "Confidence",
+        "summary": "What happened",
+    },
+    alt=f"Table: {lanes.title}",
+)

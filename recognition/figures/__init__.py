@@ -1,0 +1,7 @@
+"""Views drawn as plotly figures: pure functions that read no file and carry no title (the page says it)."""
+
+from recognition.figures.ladder import ladder
+from recognition.figures.map import world_map
+from recognition.figures.timeline import swimlanes
+
+__all__ = ["ladder", "swimlanes", "world_map"]

@@ -1,0 +1,133 @@
+"""How charts look: colours that colour-blind readers can tell apart, on light and on dark screens, and words.
+
+The ladder has one ordered ramp, light to dark. A status that supports a rung has the rung's colour in every
+chart; what supports none has amber, rust or brown. Silence is a faint grey, a hole in the chart.
+"""
+
+import html
+import textwrap
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from recognition.dates import in_words
+from recognition.filters import OVERALL
+from recognition.ladder import RUNGS
+from recognition.views import NO_CLAIM
+
+SILENCE: Final = "rgba(128,128,128,0.22)"
+LAND: Final = "rgba(128,128,128,0.08)"
+SUBJECT_FILL: Final = "#555A61"
+LINE: Final = "#8A8F98"
+GRID: Final = "rgba(138,143,152,0.28)"
+CLEAR: Final = "rgba(0,0,0,0)"
+DARK, PALE = "#14171C", "#FFFFFF"
+RAMP: Final = (SILENCE, "#F7D85C", "#9ACD75", "#45B3BE", "#17739A", "#5A3CC0", "#5E1478")
+_AMBER, _RUST, _BROWN, _SKY, _MINT, _SLATE = "#E8A13A", "#C2410C", "#7B4A2D", "#5BA4E6", "#A9DFC4", "#79808C"
+COLOURS: Final[dict[str, dict[str, str]]] = {
+    OVERALL: {rung.label: RAMP[level] for level, rung in reversed([*enumerate(RUNGS)][1:])},
+    "recognition": {"recognised": RAMP[6], "not recognised": _AMBER},
+    "envoy": {
+        "Taliban ambassador": RAMP[5],
+        "Taliban envoy": RAMP[4],
+        "republic-era staff following Kabul": RAMP[3],
+        "republic-era staff": _AMBER,
+        "closed or expelled": _BROWN,
+    },
+    "consulate": {"Taliban consuls": RAMP[4], "republic-era consuls": _AMBER, "consulate closed": _BROWN},
+    "mission": {"embassy open": RAMP[3], "office only": RAMP[4], "no embassy": _BROWN},
+    "listing": {"banned": _RUST, "lifted": _SKY, "not listed": _MINT},
+    "sanctions": {"sanctioned": _RUST, "lifted": _SKY},
+    "contact": {"contact": RAMP[2]},
+    "position": {"statement": RAMP[1]},
+}
+SYMBOLS: Final[dict[str, str]] = {
+    "refused": "x",
+    "nominated": "diamond",
+    "delisting_announced": "triangle-up",
+    "delisting_enabled": "triangle-down",
+    "amended": "square",
+    "consulate_open": "square",
+    "recalled": "triangle-down",
+    "visit_hosted": "triangle-left",
+    "delegation_sent": "triangle-right",
+    "talks": "circle",
+    "agreement_signed": "star",
+    "meeting_hosted": "pentagon",
+    "statement": "diamond",
+}
+BY_WHOM: Final[dict[str, str]] = {
+    "host_government": "its own government",
+    "court": "a court",
+    "organisation": "an organisation",
+    "media": "media reports",
+    "expert": "an expert",
+    "taliban": "the Taliban",
+}
+
+
+def colour(dimension: str, group: str) -> str:
+    """Return the fill of a group within a dimension; silence and what has no colour of its own are grey."""
+    return SILENCE if group == NO_CLAIM else COLOURS.get(dimension, {}).get(group, _SLATE)
+
+
+def in_order(dimension: str, groups: set[str]) -> list[str]:
+    """Return groups as a legend lists them: in the order of COLOURS, others by name, silence last."""
+    known = [group for group in COLOURS.get(dimension, {}) if group in groups]
+    return known + sorted(groups - {*known, NO_CLAIM}) + sorted(groups & {NO_CLAIM})
+
+
+def escaped(text: str) -> str:
+    """Return a text of the data so that plotly shows it letter by letter and reads no markup in it."""
+    return html.escape(text, quote=False)
+
+
+def wrapped(text: str, width: int, lines: int | None = None) -> str:
+    """Return a text escaped and broken into lines of at most `width` letters; what is too long ends in …."""
+    return "<br>".join(map(escaped, textwrap.wrap(text, width, max_lines=lines, placeholder=" …")))
+
+
+def since(text: str) -> str:
+    """Return the line of a hover that says when: 'since 29 December 2023', '' for ''."""
+    if not text:
+        return ""
+    return f"since some day {in_words(text)}" if "/" in text else f"since {in_words(text)}"
+
+
+def hover(title: str, *lines: str) -> str:
+    """Return the text of a hover: a bold title, then the lines that say something, all escaped and wrapped."""
+    return "<br>".join([f"<b>{escaped(title)}</b>", *[wrapped(line, 48) for line in lines if line]])
+
+
+def ink(fill: str) -> str:
+    """Return black or white, whichever reads better on a fill given as #RRGGBB; mid-grey on a see-through one."""
+    if not fill.startswith("#"):
+        return LINE
+    red, green, blue = (int(fill[place : place + 2], 16) for place in (1, 3, 5))
+    return DARK if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else PALE
+
+
+def translucent(fill: str) -> str:
+    """Return a fill given as #RRGGBB so faint that the hatch on it is seen; what is see-through stays so."""
+    if not fill.startswith("#"):
+        return fill
+    return f"rgba({','.join(str(int(fill[place : place + 2], 16)) for place in (1, 3, 5))},0.25)"
+
+
+def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
+    """Give a figure what all share: see-through paper, a legend of two columns on a phone, no title."""
+    figure.update_layout(
+        height=height,
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        hoverlabel={"align": "left"},
+        legend={"orientation": "h", "font": {"size": 12}, "bgcolor": CLEAR, "traceorder": "normal"},
+    )
+    return figure.update_layout(**layout)
+
+
+def said(figure: go.Figure, message: str) -> go.Figure:
+    """Write one sentence in the middle of a figure that has nothing to draw."""
+    return figure.add_annotation(
+        text=wrapped(message, 40), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 15}
+    )

@@ -1,0 +1,73 @@
+"""What a reader asked for: the day, whose word counts, and which actors and dimension to show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from recognition.dates import day_in_words
+from recognition.standing import DIMENSIONS, Trust, counted
+from recognition.tables import Tables
+
+OVERALL: Final = "overall"
+LAYERS: Final[dict[str, str]] = {
+    OVERALL: "Overall: the ladder",
+    "recognition": "Recognition",
+    "envoy": "Afghan embassy: who speaks there",
+    "consulate": "Afghan consulates: who works there",
+    "mission": "Own mission in Kabul",
+    "listing": "Ban in its own law",
+    "sanctions": "Sanctions",
+    "contact": "Contacts",
+    "position": "Statements",
+}
+TRUST_WORDS: Final[dict[Trust, str]] = {
+    "strict": "only the host's, courts' and organisations' own word",
+    "reported": "official word and reports",
+    "claimed": "every word, the Taliban's included",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """One choice of all filters; empty `actors` and `regions` mean all, `known_on` None means any time."""
+
+    on: date
+    trust: Trust = "reported"
+    known_on: date | None = None
+    founding: bool = False
+    actors: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    dimension: str = OVERALL
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions to show: the one chosen, or all."""
+        return DIMENSIONS if self.dimension == OVERALL else (self.dimension,)
+
+    def claims(self, tables: Tables) -> pd.DataFrame:
+        """Return the claims whose word counts (see `standing.counted`)."""
+        return counted(tables, self.trust, self.known_on, self.founding)
+
+    def shown(self, actors: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of a frame with columns actor and region that the choice keeps."""
+        if self.actors:
+            actors = actors[actors["actor"].isin(self.actors)]
+        if self.regions:
+            actors = actors[actors["region"].isin(self.regions)]
+        return actors
+
+    def in_words(self, actors: pd.DataFrame) -> str:
+        """Return the choice as one line, naming actors by the `name` column of actors.csv."""
+        names = actors.set_index("actor")["name"].to_dict()
+        parts = [
+            f"As of {day_in_words(self.on)}",
+            f"by {TRUST_WORDS[self.trust]}",
+            f"as known on {day_in_words(self.known_on)}" if self.known_on else "",
+            "founding documents only" if self.founding else "",
+            ", ".join(self.regions),
+            ", ".join(names.get(actor, actor) for actor in self.actors),
+            LAYERS[self.dimension],
+        ]
+        return " · ".join(part for part in parts if part)

@@ -1,0 +1,116 @@
+"""What datapackage.json says of the tables, taken in with distrust: no path or address in it is followed."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from frictionless import FrictionlessException, Schema
+
+from recognition.errors import DataError
+from recognition.rules import COLUMNS
+from recognition.sheets import Problem, content, shown
+from recognition.tables import NAMES, PACKAGE
+
+TYPES: Final = ("boolean", "date", "integer", "number", "string")
+
+
+class Package(NamedTuple):
+    """The schema of each table that is described as expected, the edition's day, and what is wrong."""
+
+    schemas: dict[str, Schema]
+    edition: date | None
+    problems: list[Problem]
+
+
+def described(folder: Path) -> Package:
+    """Return what datapackage.json says; raises DataError only if it cannot be read."""
+    try:
+        text = content(folder, PACKAGE)
+    except DataError as error:
+        raise DataError(f"{folder / PACKAGE} {error}") from error
+    try:
+        package = json.loads(text.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+        return Package(
+            {}, None, [Problem(PACKAGE, line, "", f"is no UTF-8 JSON ({error}); restore the file.")]
+        )
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+        return Package(
+            {}, None, [Problem(PACKAGE, 0, "resources", "is no list in an object; restore the file.")]
+        )
+    edition = _day(package.get("created"))
+    schemas, problems = _schemas(package["resources"])
+    return Package(schemas, edition, [*_edition_problems(package, edition), *problems])
+
+
+def _day(created: object) -> date | None:
+    try:
+        return date.fromisoformat(str(created)[:10])
+    except ValueError:
+        return None
+
+
+def _edition_problems(package: dict[str, Any], edition: date | None) -> Iterator[Problem]:
+    if not edition:
+        created = shown(str(package.get("created")))
+        yield Problem(
+            PACKAGE, 0, "created", f"{created} is no day of an edition; expected YYYY-MM-DDT00:00:00Z."
+        )
+    for key in ("title", "version"):
+        if not isinstance(package.get(key), str) or not package[key]:
+            yield Problem(PACKAGE, 0, key, "is missing or no text; the citation needs it.")
+
+
+def _schemas(resources: list[Any]) -> tuple[dict[str, Schema], list[Problem]]:
+    schemas: dict[str, Schema] = {}
+    problems: list[Problem] = []
+    for place, resource in enumerate(resources):
+        try:
+            name = _name(resource)
+            if name in schemas:
+                raise DataError(f"describes {shown(name)} a second time; keep one.")
+            schemas[name] = _schema(name, resource)
+        except DataError as error:
+            problems.append(Problem(PACKAGE, 0, f"resources[{place}]", str(error)))
+    for name in sorted(set(NAMES) - set(schemas)):
+        message = f"does not describe {name}.csv as expected, so its cells are not checked; restore it."
+        problems.append(Problem(PACKAGE, 0, "resources", message))
+    return schemas, problems
+
+
+def _name(resource: object) -> str:
+    if not isinstance(resource, dict):
+        raise DataError("is no object; expected one for each table.")
+    name, path = resource.get("name"), resource.get("path")
+    if name not in NAMES:
+        raise DataError(f"describes {shown(str(name))}; expected only {', '.join(NAMES)}.")
+    if path != f"{name}.csv":
+        raise DataError(f"has the path {shown(str(path))}; expected '{name}.csv', and nothing else is read.")
+    return str(name)
+
+
+def _schema(name: str, resource: dict[str, Any]) -> Schema:
+    """Build a schema from fields and keys alone; raises DataError if they are not of the expected shape."""
+    given = resource.get("schema")
+    fields = given.get("fields") if isinstance(given, dict) else None
+    if not isinstance(given, dict) or not isinstance(fields, list):
+        raise DataError("has no schema with a list of fields in it; expected it in this file, not elsewhere.")
+    for field in fields:
+        if not isinstance(field, dict) or field.get("type") not in TYPES:
+            raise DataError(
+                f"has the field {shown(str(field))}; expected an object with type {', '.join(TYPES)}."
+            )
+    parts = {key: given[key] for key in ("fields", "primaryKey", "foreignKeys") if key in given}
+    try:
+        schema = Schema.from_descriptor(parts)
+    except FrictionlessException as error:
+        reasons = "; ".join(reason.note for reason in error.reasons) or error.error.note
+        raise DataError(f"has no valid schema ({shown(reasons)}); restore it.") from error
+    except Exception as error:  # a descriptor that the library did not foresee
+        raise DataError(f"has no valid schema ({shown(repr(error))}); restore it.") from error
+    if lacking := [column for column in COLUMNS[name] if column not in schema.field_names]:
+        raise DataError(f"does not describe the columns {', '.join(lacking)} of {name}.csv; restore them.")
+    return schema

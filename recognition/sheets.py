@@ -1,0 +1,172 @@
+"""One CSV file of data/ as raw cells with the lines they stand on, and the faults of its form."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from os.path import commonprefix
+from pathlib import Path
+from typing import Final
+
+from recognition.errors import DataError
+
+_BOM: Final = "\ufeff"
+_LONGEST: Final = 60
+_STRAY: Final = {
+    "white space at its start": re.compile(r"^\s"),
+    "white space at its end": re.compile(r"\s$"),
+    "a tab or line break": re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]"),
+    "double white space": re.compile(r"\s\s"),
+    "an invisible control or direction character": re.compile(
+        r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    ),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong in data/.
+
+    `line` is the physical line from 1, or 0 for the file as a whole; `column` is '' for the whole line.
+    """
+
+    file: str
+    line: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return 'FILE:LINE: COLUMN: message' without the parts that are empty (design 7)."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return ": ".join(part for part in (place, self.column, self.message) if part)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of one table as they stand in its file; `lines` holds the first line of each row."""
+
+    name: str
+    header: list[str]
+    cells: list[list[str]]
+    lines: list[int]
+
+    @cached_property
+    def rows(self) -> list[tuple[int, dict[str, str]]]:
+        """Each row's line and its cells by column; cells that are missing count as empty."""
+        blank = dict.fromkeys(self.header, "")
+        named = (blank | dict(zip(self.header, cells, strict=False)) for cells in self.cells)
+        return list(zip(self.lines, named, strict=True))
+
+    @property
+    def ragged(self) -> set[int]:
+        """The lines whose rows have fewer or more cells than the header."""
+        width = len(self.header)
+        return {line for line, cells in zip(self.lines, self.cells, strict=True) if len(cells) != width}
+
+    def at(self, line: int, column: str, message: str) -> Problem:
+        """Return a problem of this sheet."""
+        return Problem(f"{self.name}.csv", line, column, message)
+
+
+def shown(value: str) -> str:
+    """Return a value fit for a message: quoted, on one line, shortened, nothing invisible left raw."""
+    short = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+    return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short) + "'"
+
+
+def content(folder: Path, file: str) -> bytes:
+    """Return the bytes of a file of the folder; raises DataError if it is missing or lies outside."""
+    path = folder / file
+    try:
+        if path.resolve().parent != folder.resolve():
+            raise DataError("is a link that leads out of the folder; put the file itself there.")
+        if not path.is_file():
+            raise DataError("is missing or no plain file; restore it.")
+        return path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        raise DataError(f"cannot be read ({error}); restore the file.") from error
+
+
+def read(folder: Path, name: str) -> tuple[Sheet | None, list[Problem]]:
+    """Return a table's sheet, or None where the file holds no table, and the problems of the file's form."""
+    file = f"{name}.csv"
+    try:
+        text = content(folder, file).decode("utf-8")
+    except DataError as error:
+        return None, [Problem(file, 0, "", str(error))]
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return None, [
+            Problem(file, line, "", f"holds bytes that are not UTF-8 ({error.reason}); save it as UTF-8.")
+        ]
+    lines = text.removeprefix(_BOM).replace("\r\n", "\n").removesuffix("\n").split("\n")
+    if lines == [""]:
+        return None, [Problem(file, 0, "", "is empty; expected at least the header.")]
+    problems = list(_endings(file, text, len(lines)))
+    sheet, faults = _parsed(name, lines)
+    return sheet, problems + faults
+
+
+def _endings(file: str, text: str, last: int) -> Iterator[Problem]:
+    if text.startswith(_BOM):
+        yield Problem(file, 1, "", "begins with a byte order mark; save it as UTF-8 without one.")
+    if (at := text.find("\r\n")) >= 0:
+        count = text.count("\r\n")
+        line = text.count("\n", 0, at) + 1
+        yield Problem(file, line, "", f"ends in CR LF, as {count} lines do; expected LF alone.")
+    if not text.endswith("\n"):
+        yield Problem(file, last, "", "has no line feed at its end; add one after the last row.")
+
+
+def _parsed(name: str, lines: list[str]) -> tuple[Sheet | None, list[Problem]]:
+    file = f"{name}.csv"
+    reader = csv.reader(f"{line}\n" for line in lines)
+    rows: list[list[str]] = []
+    starts = [1]
+    try:
+        for row in reader:
+            rows.append(row)
+            starts.append(reader.line_num + 1)
+    except csv.Error as error:
+        return None, [Problem(file, starts[-1], "", f"is no row of CSV ({error}); mend its quotes or cells.")]
+    return Sheet(name, rows[0], rows[1:], starts[1:-1]), list(_round_trip(file, lines, rows))
+
+
+def _round_trip(file: str, lines: list[str], rows: list[list[str]]) -> Iterator[Problem]:
+    """Yield the first line that differs after Python's csv has loaded and saved the file (design 3)."""
+    saved = io.StringIO(newline="")
+    csv.writer(saved, lineterminator="\n").writerows(rows)
+    for number, pair in enumerate(
+        zip_longest(lines, saved.getvalue()[:-1].split("\n"), fillvalue=""), start=1
+    ):
+        if pair[0] != pair[1]:
+            place = len(commonprefix(pair)) + 1
+            expected = shown(pair[1][place - 1 :])
+            yield Problem(file, number, "", f"changes when loaded and saved; from character {place} on {expected} "
+                                            "was expected: quote only where RFC 4180 needs it.")  # fmt: skip
+            return
+
+
+def stray(sheet: Sheet) -> Iterator[Problem]:
+    """Yield each cell with stray white space or characters that nobody sees."""
+    for line, cells in zip(sheet.lines, sheet.cells, strict=True):
+        for place, cell in enumerate(cells):
+            if cell.isprintable() and "  " not in cell and cell == cell.strip():
+                continue
+            if found := [what for what, pattern in _STRAY.items() if pattern.search(cell)]:
+                column = sheet.header[place] if place < len(sheet.header) else ""
+                yield sheet.at(line, column, f"{shown(cell)} has {' and '.join(found)}; remove it.")
+
+
+def unordered(sheet: Sheet, key: Sequence[str]) -> Iterator[Problem]:
+    """Yield each row whose key sorts before that of the row above it."""
+    keys = [tuple(row[column] for column in key) for _, row in sheet.rows]
+    for (line, _), above, own in zip(sheet.rows[1:], keys, keys[1:], strict=False):
+        if own < above:
+            message = (
+                f"{shown(' '.join(own))} stands after {shown(' '.join(above))}; sort by {', '.join(key)}."
+            )
+            yield sheet.at(line, key[0], message)

@@ -1,0 +1,30 @@
+"""What changed in the year before the day, in sentences."""
+
+from datetime import date
+
+import streamlit as st
+
+from recognition.dates import in_words
+from recognition.filters import LAYERS, Filters
+from recognition.standing import changes
+from recognition.tables import Tables
+from recognition.ui.text import plain
+from recognition.views.standings import change_rows
+
+
+def show_changes(tables: Tables, filters: Filters) -> None:
+    """List who moved from what to what in the year up to the day, the latest first."""
+    st.subheader("What changed in the year before")
+    moves = changes(filters.claims(tables), _year_before(filters.on), filters.on)
+    rows = change_rows(tables, filters, moves)[::-1].to_dict("records")
+    st.markdown("\n".join(map(_move, rows)) or "No change of standing is dated to these twelve months.")
+
+
+def _move(row: dict[str, str]) -> str:
+    who, when = plain(row["name"]), plain(in_words(row["date"]))
+    what, before, after = LAYERS[row["dimension"]], row["from_label"] or "no claim", row["to_label"]
+    return f"- **{who}**, {when}: {plain(what)}, {plain(before)} → {plain(after)}"
+
+
+def _year_before(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)

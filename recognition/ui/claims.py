@@ -1,0 +1,57 @@
+"""Claims with the evidence behind them, as a reader sees them."""
+
+import pandas as pd
+import streamlit as st
+
+from recognition.dates import in_words
+from recognition.filters import LAYERS
+from recognition.tables import Tables
+from recognition.ui.text import link, plain
+
+SPEAKERS = {
+    "host_government": "the actor's own government",
+    "court": "a court",
+    "organisation": "an international organisation",
+    "media": "media",
+    "expert": "an expert",
+    "taliban": "the Taliban",
+}
+
+
+def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
+    """Show claims, the latest first, each with who asserts it, how sure it is, and its sources."""
+    cited = sources_of(tables)
+    latest_first = claims.sort_values(["latest", "claim_id"], ascending=[False, True])
+    rows = latest_first.to_dict("records")
+    st.markdown("\n".join(_claim(row, cited.get(row["claim_id"], "")) for row in rows))
+
+
+def _claim(row: dict[str, str], cited: str) -> str:
+    head = f"**{plain(in_words(row['date']))}** · {plain(LAYERS[row['dimension']])}: {plain(row['label'])}"
+    said = f"says {SPEAKERS[row['claimed_by']]}; confidence {row['confidence']}"
+    disputed = f"  \n*Disputed by or disputes:* {plain(row['disputes'])}" if row["disputes"] else ""
+    note = f"  \n*Note:* {plain(row['note'])}" if row["note"] else ""
+    return f"- {head} · *{said}*  \n{plain(row['summary'])}  \nSources: {cited}{disputed}{note}"
+
+
+def sources_of(tables: Tables) -> dict[str, str]:
+    """Return for each claim_id its sources as Markdown links, with day of publication and paragraph."""
+    cited = tables.evidence.merge(tables.sources, on="source_id")
+    texts = [
+        _source(title, publisher, url, published, locator)
+        for title, publisher, url, published, locator in zip(
+            cited["title"],
+            cited["publisher"],
+            cited["url"],
+            cited["published"],
+            cited["locator"],
+            strict=True,
+        )
+    ]
+    return cited.assign(text=texts).groupby("claim_id")["text"].agg("; ".join).to_dict()
+
+
+def _source(title: str, publisher: str, url: str, published: str, locator: str) -> str:
+    day = f", {plain(in_words(published))}" if published else ""
+    place = f", paragraph {locator.removeprefix('p')}" if locator else ""
+    return f"{link(title, url)} ({plain(publisher)}{day}{place})"

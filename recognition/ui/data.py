@@ -1,0 +1,72 @@
+"""The data as all viewers share it: loaded once per state of the folder, checked before it is shown."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from recognition.check import Problem, check
+from recognition.errors import DataError
+from recognition.filters import Filters
+from recognition.tables import FOLDER, Tables, load, signature
+from recognition.views import View
+
+Signature = tuple[tuple[str, int, int], ...]
+_VIEWS_KEPT = 256
+
+
+def folder() -> Path:
+    """Return the folder whose tables are shown: data/, or the one named by RECOGNITION_DATA."""
+    return Path(os.environ.get("RECOGNITION_DATA", FOLDER))
+
+
+def tables() -> Tables:
+    """Return the checked tables, or show what is wrong with them and stop until they are mended."""
+    now = _signature()
+    found = _checked(str(folder()), now)
+    if isinstance(found, Tables):
+        return found
+    _show_problems(found)
+    _wait_for_mending(now)
+    st.stop()
+
+
+def cached_view(make: Callable[..., View], tables: Tables, filters: Filters, *args: str) -> View:
+    """Return `make(tables, filters, *args)`, kept while the data stays the same; do not change its frame."""
+    return _view(make, _signature(), tables, filters, args)
+
+
+def _signature() -> Signature:
+    try:
+        return signature(folder())
+    except OSError:
+        return ()
+
+
+@st.cache_resource(max_entries=2, show_spinner="Checking the data …")
+def _checked(folder: str, signature: Signature) -> Tables | list[Problem]:
+    try:
+        return check(Path(folder)) or load(Path(folder))
+    except DataError as error:
+        return [Problem(file=folder, line=0, column="", message=str(error))]
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _view(
+    make: Callable[..., View], signature: Signature, _tables: Tables, filters: Filters, args: tuple[str, ...]
+) -> View:
+    return make(_tables, filters, *args)
+
+
+def _show_problems(problems: list[Problem]) -> None:
+    number = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
+    st.error(f"The tables cannot be shown: {number} found. Mend the files below; this page then returns.")
+    st.code("\n".join(str(problem) for problem in problems), language=None, wrap_lines=True)
+
+
+@st.fragment(run_every=2)
+def _wait_for_mending(seen: Signature) -> None:
+    """Look every two seconds whether a file has changed, and start the page again if so."""
+    if _signature() != seen:
+        st.rerun(scope="app")

@@ -1,0 +1,93 @@
+"""What a chart shows: exactly its rows, and the words around them.
+
+A view is the one place from which the screen, the figure, the files and the command line take their numbers.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from recognition.dates import in_words
+from recognition.dates import in_words
+from recognition.filters import OVERALL, Filters
+from recognition.standing import SUBJECT
+from recognition.tables import Edition, Tables
+
+NO_CLAIM: Final = "no claim found"
+PROJECT: Final = "Recognition-status tracker"
+BORDERS: Final = (
+    "Boundaries, names and designations shown imply no endorsement or acceptance. Silence is never “no”: "
+    "grey means that no claim was found."
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """One chart: its kind, the sentence that states its finding, its rows and where they come from."""
+
+    chart: str
+    title: str
+    frame: pd.DataFrame
+    filters: Filters
+    edition: Edition
+    scope: str
+    states: int
+    claims: int
+
+    @property
+    def file_stem(self) -> str:
+        """The name of a file of this view, without its ending: recognition-map-2024-10-04-reported."""
+        chosen = self.filters
+        parts = [
+            "recognition",
+            self.chart,
+            "" if chosen.dimension == OVERALL else chosen.dimension,
+            *[actor.lower() for actor in chosen.actors[:5]],
+            *[region.lower() for region in chosen.regions],
+            chosen.on.isoformat(),
+            chosen.trust,
+            f"known-{chosen.known_on.isoformat()}" if chosen.known_on else "",
+            "founding" if chosen.founding else "",
+        ]
+        return "-".join(part for part in parts if part)
+
+    @property
+    def stamp(self) -> tuple[str, ...]:
+        """The lines that every file carries: filters, size, edition and citation, note on borders."""
+        size = f"{self.states} {'state' if self.states == 1 else 'states'}, {self.claims} claims"
+        return (f"{self.scope} · {size}", f"Source: {self.edition.citation}", BORDERS)
+
+
+def view(
+    chart: str, title: str, frame: pd.DataFrame, tables: Tables, filters: Filters, claims: pd.DataFrame
+) -> View:
+    """Return a view of rows that are ready, counting the states chosen and the claims about them."""
+    chosen = filters.shown(tables.actors)
+    states = chosen[(chosen["kind"] == "state") & (chosen["actor"] != SUBJECT)]
+    about = claims[claims["actor"].isin(chosen["actor"]) & claims["dimension"].isin(filters.dimensions)]
+    begun = about["earliest"] <= pd.Timestamp(filters.on)
+    return View(
+        chart=chart,
+        title=title,
+        frame=frame.reset_index(drop=True),
+        filters=filters,
+        edition=tables.edition,
+        scope=filters.in_words(tables.actors),
+        states=len(states),
+        claims=int(begun.sum()),
+    )
+
+
+def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:
+    """Return, for each actor searched in vain in a dimension, the words that say so and when."""
+    vain = coverage[(coverage["dimension"] == dimension) & (coverage["outcome"] == "nothing_found")]
+    days = vain["checked"].dt.strftime("%Y-%m-%d").map(in_words)
+    return dict(zip(vain["actor"], "searched on " + days + ", nothing found", strict=True))
+
+
+def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:
+    """Return, for each actor searched in vain in a dimension, the words that say so and when."""
+    vain = coverage[(coverage["dimension"] == dimension) & (coverage["outcome"] == "nothing_found")]
+    days = vain["checked"].dt.strftime("%Y-%m-%d").map(in_words)
+    return dict(zip(vain["actor"], "searched on " + days + ", nothing found", strict=True))

@@ -1,0 +1,69 @@
+"""How many states stand on each rung of the ladder, month by month."""
+
+from typing import Final
+
+import pandas as pd
+
+from recognition.dates import day_in_words
+from recognition.filters import Filters
+from recognition.ladder import RUNGS, level_spells
+from recognition.standing import SUBJECT
+from recognition.tables import Tables
+from recognition.views import View, view
+
+COLUMNS: Final = ["month", "level", "label", "states", "states_earliest"]
+_SHOWN: Final = range(1, len(RUNGS))
+
+
+def ladder_view(tables: Tables, filters: Filters) -> View:
+    """Return the number of states shown on each rung above 0 for every month up to the day.
+
+    Columns: COLUMNS. `month` is its first day; the count is that of its last day, or of the day asked for in
+    its own month. `states_earliest` is the count if every uncertain date had fallen on its first day.
+    """
+    claims = filters.claims(tables)
+    shown = filters.shown(tables.actors)
+    states = shown.loc[(shown["kind"] == "state") & (shown["actor"] != SUBJECT), "actor"]
+    about = claims[claims["actor"].isin(states)]
+    months = _months(about, filters)
+    frame = _monthly(about, months, filters).rename(columns={"count": "states"})
+    early = _monthly(about.assign(latest=about["earliest"]), months, filters)
+    frame = frame.assign(states_earliest=early["count"], label=frame["level"].map(_labels))[COLUMNS]
+    return view("ladder", _title(frame, filters), frame, tables, filters, claims)
+
+
+def _labels(level: int) -> str:
+    return RUNGS[level].label
+
+
+def _months(claims: pd.DataFrame, filters: Filters) -> pd.DatetimeIndex:
+    """Return the first days of all months from the first claim's to the day's."""
+    first = (
+        min(claims["earliest"].min(), pd.Timestamp(filters.on)) if len(claims) else pd.Timestamp(filters.on)
+    )
+    return pd.date_range(first.to_period("M").to_timestamp(), filters.on, freq="MS")
+
+
+def _monthly(claims: pd.DataFrame, months: pd.DatetimeIndex, filters: Filters) -> pd.DataFrame:
+    """Count the stretches that each month's last day falls into, by rung: level, month, count."""
+    days = (months + pd.offsets.MonthEnd(0)).where(
+        months + pd.offsets.MonthEnd(0) <= pd.Timestamp(filters.on), pd.Timestamp(filters.on)
+    )
+    spells = level_spells(claims)
+    counts = []
+    for level in _SHOWN:
+        on_rung = spells[spells["level"] == level]
+        begun = on_rung["start"].sort_values().searchsorted(days, side="right")
+        ended = on_rung["end"].dropna().sort_values().searchsorted(days, side="right")
+        counts.append(pd.DataFrame({"month": months, "level": level, "count": begun - ended}))
+    return pd.concat(counts, ignore_index=True).sort_values(["month", "level"], ignore_index=True)
+
+
+def _title(frame: pd.DataFrame, filters: Filters) -> str:
+    """Say how many states are on the three upper rungs on the day."""
+    now = frame[frame["month"] == frame["month"].max()].set_index("level")["states"]
+    return (
+        f"States on each rung by {day_in_words(filters.on)}: recognised {now.get(6, 0)}, "
+        f"Taliban ambassador {now.get(5, 0)}, envoys {now.get(4, 0)}, "
+        f"embassy or office in Kabul {now.get(3, 0)}"
+    )

@@ -1,0 +1,145 @@
+"""Where each state stands on a day."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from recognition.dates import day_in_words
+from recognition.filters import LAYERS, OVERALL, Filters
+from recognition.ladder import RUNGS, counts, levels_on, period_start
+from recognition.standing import STANDING_DIMENSIONS, SUBJECT, open_claims, standings_on
+from recognition.tables import Tables
+from recognition.views import NO_CLAIM, View, silence, view
+
+_MAP: Final = [
+    "actor", "name", "region", "latitude", "longitude", "status", "label", "group", "since", "claim_id",
+    "claimed_by", "sources", "level", "banned", "possibly_changed", "possible", "contested",
+]  # fmt: skip
+_LAYER: Final = [
+    "actor", "status", "label", "group", "since", "claim_id", "claimed_by",
+    "possibly_changed", "possible", "contested",
+]  # fmt: skip
+
+
+def map_view(tables: Tables, filters: Filters) -> View:
+    """Return where each state stands on the day: one row per state shown, by actor (columns: _MAP).
+
+    A state without a standing in the layer has status '' and the group "no claim found"; its label says so
+    too, or on which day it was searched in vain.
+    """
+    claims = filters.claims(tables)
+    states = tables.actors[tables.actors["kind"] == "state"]
+    states = filters.shown(states[states["actor"] != SUBJECT])
+    levels = levels_on(claims, tables.actors, filters.on)
+    marks = levels[["actor", "level", "banned"]]
+    layer = _overall_layer(levels) if filters.dimension == OVERALL else _layer(claims, filters)
+    frame = states.merge(marks, on="actor").merge(layer, on="actor", how="left")
+    frame = _silent(frame, tables.coverage, filters.dimension)
+    counted = tables.evidence.groupby("claim_id")["source_id"].size()
+    frame = frame.assign(sources=frame["claim_id"].map(counted).fillna(0).astype(int))[_MAP]
+    if filters.dimension == OVERALL:
+        bans = _layer(claims, replace(filters, dimension="listing"))
+        bans, shown = (rows[rows["actor"].isin(frame["actor"])] for rows in (bans, levels))
+        title = _ladder_title(shown, bans, tables.statuses, filters.on)
+    else:
+        title = _layer_title(frame, tables.statuses, filters)
+    return view("map", title, frame, tables, filters, claims)
+
+
+def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
+    """Return the ladder as a layer: the rung's code as status, its label as label and group."""
+    levels = levels[levels["high"] > 0]
+    labels = {level: rung.label for level, rung in enumerate(RUNGS)}
+    other = levels["high"].where(levels["high"] != levels["level"], levels["low"])
+    return levels.assign(
+        status=levels["level"].map({level: rung.code for level, rung in enumerate(RUNGS)}),
+        label=levels["level"].map(labels),
+        group=levels["level"].map(labels),
+        possible=other.map(labels).where(levels["possibly_changed"], ""),
+    )[_LAYER]
+
+
+def _layer(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Return one dimension as a layer: its standings, or the last contact or statement where it has none."""
+    if filters.dimension not in STANDING_DIMENSIONS:
+        return _last_steps(claims, filters)
+    held = standings_on(claims, filters.on)
+    held = held[held["dimension"] == filters.dimension]
+    pending = open_claims(claims, filters.on)
+    pending = pending[pending["sets"] & (pending["dimension"] == filters.dimension)]
+    possible = pending.groupby("actor")["label"].agg(lambda labels: " or ".join(sorted(set(labels))))
+    held = held[[*_LAYER[:-3], "contested"]].merge(possible.rename("possible").reset_index(), how="outer")
+    held["possible"] = held["possible"].where(held["possible"] != held["label"], "")
+    held = held.fillna({"contested": False}).fillna("").astype({"contested": bool})
+    return held.assign(possibly_changed=held["possible"] != "")[_LAYER]
+
+
+def _last_steps(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Return the last contact or statement of each actor up to the day, labelled with how many there are."""
+    begun = claims["latest"].between(period_start(filters.on), pd.Timestamp(filters.on))
+    steps = claims[begun & (claims["dimension"] == filters.dimension)]
+    steps = steps.sort_values(["actor", "latest", "claim_id"])
+    number = steps.groupby("actor")["claim_id"].transform("size")
+    noted = number.astype(str) + " on record; the last: " + steps["label"]
+    last = steps.assign(label=noted, since=steps["date"]).drop_duplicates("actor", keep="last")
+    return last.assign(possibly_changed=False, possible="", contested=False)[_LAYER]
+
+
+def _silent(frame: pd.DataFrame, coverage: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Say of each state without a standing that no claim was found, or that a search found none."""
+    frame = frame.fillna({"possibly_changed": False, "contested": False}).fillna("")
+    frame = frame.astype({"possibly_changed": bool, "contested": bool})
+    silent = frame["status"] == ""
+    searched = frame["actor"].map(silence(coverage, dimension)).fillna(NO_CLAIM)
+    return frame.assign(
+        label=frame["label"].mask(silent, searched), group=frame["group"].mask(silent, NO_CLAIM)
+    )
+
+
+def _ladder_title(levels: pd.DataFrame, bans: pd.DataFrame, statuses: pd.DataFrame, day: date) -> str:
+    """Say how many of the states shown recognise, accept an ambassador and ban."""
+    reached = counts(levels).set_index("code")
+    ranges = dict(
+        zip(reached.index, zip(reached["reached_fewest"], reached["reached_most"], strict=True), strict=True)
+    )
+    banning = _group_ranges(bans, statuses[statuses["dimension"] == "listing"]).get("banned", (0, 0))
+    return (
+        f"On {day_in_words(day)} {_states(ranges['recognised'], 'recognise')} the Taliban government, "
+        f"{_states(ranges['ambassador'], 'accept')} a Taliban ambassador and "
+        f"{_states(banning, 'ban')} the Taliban"
+    )
+
+
+def _states(ends: tuple[int, int], verb: str) -> str:
+    """Return number, noun and verb that agree: 'no state recognises', '4 to 5 states accept'."""
+    number = _range(ends)
+    words = {"0": "no state", "1": "one state"}.get(number)
+    return f"{words} {verb}s" if words else f"{number} states {verb}"
+
+
+def _range(ends: tuple[int, int]) -> str:
+    return str(ends[0]) if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def _layer_title(frame: pd.DataFrame, statuses: pd.DataFrame, filters: Filters) -> str:
+    """Say how many of the states shown are in each group of the layer, largest first, silence last."""
+    ranges = _group_ranges(frame, statuses[statuses["dimension"] == filters.dimension])
+    silent = int((frame["group"] == NO_CLAIM).sum())
+    numbers = [f"{group} {_range(ends)}" for group, ends in ranges.items()] + [f"{NO_CLAIM} {silent}"]
+    return (
+        f"{LAYERS[filters.dimension]} on {day_in_words(filters.on)}, number of states: {', '.join(numbers)}"
+    )
+
+
+def _group_ranges(layer: pd.DataFrame, statuses: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Return, largest first, how many states are surely and at most in each group of a layer."""
+    groups = statuses.set_index("label")["group"]
+    surely = layer.loc[~layer["possibly_changed"], "group"]
+    may_be = layer["possible"].str.split(" or ").explode().map(groups).dropna().rename("group")
+    on = pd.concat([layer["group"], may_be]).reset_index().drop_duplicates()["group"]
+    numbers = {
+        str(group): (int((surely == group).sum()), int(most)) for group, most in on.value_counts().items()
+    }
+    return {group: ends for group, ends in numbers.items() if group not in ("", NO_CLAIM)}

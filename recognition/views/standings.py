@@ -1,0 +1,61 @@
+"""Every standing on a day as rows: what the command line prints and the country page shows."""
+
+from typing import Final
+
+import pandas as pd
+
+from recognition.filters import OVERALL, Filters
+from recognition.ladder import RUNGS, levels_on
+from recognition.standing import standings_on
+from recognition.tables import Tables
+
+COLUMNS: Final = [
+    "actor", "name", "dimension", "status", "label", "group", "since", "claim_id", "claimed_by",
+    "possibly_changed", "contested", "level",
+]  # fmt: skip
+
+
+def standing_rows(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Return one row per actor and dimension that has a standing, and an `overall` row per actor.
+
+    Columns: COLUMNS, by actor, `overall` first; `level` is the actor's rung, the same in all its rows
+    (design 7).
+    """
+    claims = filters.claims(tables)
+    levels = filters.shown(levels_on(claims, tables.actors, filters.on))
+    labels = levels["level"].map({level: rung.label for level, rung in enumerate(RUNGS)})
+    codes = levels["level"].map({level: rung.code for level, rung in enumerate(RUNGS)})
+    overall = levels.assign(dimension=OVERALL, status=codes, label=labels, group=labels)
+    held = standings_on(claims, filters.on).drop(columns="level")
+    held = held[held["dimension"].isin(filters.dimensions)].merge(
+        levels[["actor", "name", "level"]], on="actor"
+    )
+    parts = [held[COLUMNS], overall[COLUMNS]] if filters.dimension == OVERALL else [held[COLUMNS]]
+    rows = pd.concat(parts, ignore_index=True)
+    first = rows["dimension"].mask(rows["dimension"] == OVERALL, "")
+    return rows.assign(order=first).sort_values(["actor", "order"], ignore_index=True)[COLUMNS]
+
+
+def change_rows(tables: Tables, filters: Filters, moves: pd.DataFrame) -> pd.DataFrame:
+    """Return moves (see `standing.changes`) of the actors and dimensions chosen, with names and labels.
+
+    Columns: date (EDTF), actor, name, dimension, from_status, from_label, to_status, to_label, claim_id.
+    """
+    labels = tables.statuses.set_index(["dimension", "status"])["label"].to_dict()
+    moves = moves[moves["dimension"].isin(filters.dimensions)]
+    moves = moves.merge(filters.shown(tables.actors)[["actor", "name"]], on="actor")
+    for end in ("from", "to"):
+        keys = zip(moves["dimension"], moves[f"{end}_status"], strict=True)
+        moves[f"{end}_label"] = [labels.get(key, "") for key in keys]
+    columns = [
+        "date",
+        "actor",
+        "name",
+        "dimension",
+        "from_status",
+        "from_label",
+        "to_status",
+        "to_label",
+        "claim_id",
+    ]
+    return moves.sort_values(["start", "name", "dimension"])[columns].reset_index(drop=True)

@@ -1,0 +1,104 @@
+"""How standings and steps follow one another, as bars and marks on lanes."""
+
+from typing import Final
+
+import pandas as pd
+
+from recognition.dates import day_in_words, in_words
+from recognition.filters import OVERALL, Filters
+from recognition.ladder import RUNGS, level_spells
+from recognition.standing import SECOND_EMIRATE, rivals, spells
+from recognition.tables import Tables
+from recognition.views import View, view
+
+COLUMNS: Final = [
+    "actor", "name", "region", "dimension", "status", "label", "group", "kind", "date", "earliest", "start",
+    "end_earliest", "end", "claim_id", "claimed_by", "confidence", "summary", "contested",
+]  # fmt: skip
+
+
+def timeline_view(tables: Tables, filters: Filters) -> View:
+    """Return each actor's spells and steps up to the day: one row per bar or mark (columns: COLUMNS).
+
+    Without a dimension the bars are stretches on one rung of the ladder; with one, its spells and its steps.
+    `earliest` to `start` and `end_earliest` to `end` are the days on which a bar may begin and end; `end` is
+    NaT while it lasts on the day.
+    """
+    claims = filters.claims(tables)
+    bars = _rungs(claims) if filters.dimension == OVERALL else _lanes(claims, filters)
+    bars = _until(bars, filters)
+    frame = _named(bars, filters.shown(tables.actors))
+    return view("timeline", _title(frame, filters), frame, tables, filters, claims)
+
+
+def country_view(tables: Tables, filters: Filters, actor: str) -> View:
+    """Return one actor's spells and steps in every dimension chosen (columns: COLUMNS)."""
+    claims = filters.claims(tables)
+    chosen = tables.actors[tables.actors["actor"] == actor]
+    frame = _named(_until(_lanes(claims, filters), filters), chosen)
+    name = " ".join(chosen["name"])
+    until = day_in_words(filters.on)
+    title = f"{name}: {len(frame)} dated acts and statements toward the Taliban up to {until}"
+    return view("country", title, frame, tables, filters, claims)
+
+
+def _rungs(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the stretches on one rung of the ladder as bars."""
+    bars = level_spells(claims).rename(columns={"since": "date"})
+    labels, codes = (dict(enumerate(words)) for words in ([r.label for r in RUNGS], [r.code for r in RUNGS]))
+    bars = bars.assign(
+        dimension=OVERALL, kind="spell", contested=False, status=bars["level"].map(codes),
+        label=bars["level"].map(labels), group=bars["level"].map(labels),
+    )  # fmt: skip
+    known = claims[["claim_id", "earliest", "claimed_by", "confidence", "summary"]]
+    bars = bars.merge(known, on="claim_id", how="left")
+    bars = bars.fillna({"earliest": bars["start"], "claimed_by": "", "confidence": "", "summary": ""})
+    return _with_uncertain_ends(bars)
+
+
+def _lanes(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Return the spells of the dimensions chosen as bars, and every other claim as a mark."""
+    claims = claims[claims["dimension"].isin(filters.dimensions)]
+    bars = _with_uncertain_ends(spells(claims).assign(kind="spell"))
+    marks = claims[~claims["claim_id"].isin(bars["claim_id"])]
+    marks = marks.assign(
+        kind="step", start=marks["latest"], end=marks["latest"], end_earliest=marks["earliest"]
+    )
+    lanes = pd.concat([bars, marks])
+    return lanes.assign(contested=lanes["claim_id"].isin(rivals(claims)["claim_id"]))
+
+
+def _with_uncertain_ends(bars: pd.DataFrame) -> pd.DataFrame:
+    """Add `end_earliest`: the first day on which what ended a bar may have happened."""
+    lane = bars.groupby(["actor", "dimension"])
+    begins, earliest = lane["start"].shift(-1), lane["earliest"].shift(-1)
+    uncertain = earliest.where(begins == bars["end"], bars["end"])
+    return bars.assign(end_earliest=uncertain.clip(lower=bars["start"]))
+
+
+def _until(bars: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Keep what may have begun by the day; what ends later still lasts on it."""
+    day = pd.Timestamp(filters.on)
+    bars = bars[bars["earliest"] <= day]
+    lasting = (bars["kind"] == "spell") & (bars["end"] > day)
+    bars = bars.assign(end=bars["end"].mask(lasting))
+    return bars.assign(end_earliest=bars["end_earliest"].mask(lasting & (bars["end_earliest"] > day)))
+
+
+def _named(bars: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    frame = bars.merge(actors[["actor", "name", "region"]], on="actor")
+    return frame.sort_values(["actor", "dimension", "start", "claim_id"])[COLUMNS]
+
+
+def _title(frame: pd.DataFrame, filters: Filters) -> str:
+    """Say how many moves the second Emirate has seen by the day, and which was the last."""
+    day = pd.Timestamp(filters.on)
+    moves = frame[(frame["kind"] == "spell") & frame["start"].between(pd.Timestamp(SECOND_EMIRATE), day)]
+    if moves.empty:
+        return f"No dated change of standing from 15 August 2021 to {day_in_words(filters.on)}"
+    last = moves.sort_values(["start", "name"]).iloc[-1]
+    number = "One change" if len(moves) == 1 else f"{len(moves)} changes"
+    return (
+        f"{number} of standing from 15 August 2021 to {day_in_words(filters.on)}; "
+        f"the latest: {last['name']}, {last['label']} ({in_words(last['date'])})"
+    )
