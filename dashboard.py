@@ -3,7 +3,6 @@
 import streamlit as st
 
 from recognition.figures.map import world_map
-from recognition.filters import OVERALL
 from recognition.ui.changes import show_changes
 from recognition.ui.chart import show_chart, show_table
 from recognition.ui.data import cached_view
@@ -21,21 +20,21 @@ if view.frame.empty:
 
 show_chart(view, world_map(view), level=1)
 
-left, right = st.columns(2)
-with left:
-    show_changes(page.tables, page.filters)
-with right:
-    st.subheader("The same as a table")
-    show_table(
-        view.frame[view.frame["status"] != ""],
-        {
-            "name": "State",
-            "label": "Standing" if page.filters.dimension != OVERALL else "Rung",
-            "since": "Since",
-            "claimed_by": "Says who",
-            "sources": "Sources",
-            "banned": "Bans them",
-            "possible": "Possibly",
-        },
-        alt=f"Table: {view.title}",
-    )
+show_changes(page.tables, page.filters)
+
+st.subheader("The same as a table")
+show_table(
+    view.frame,
+    {
+        "name": "State",
+        "label": "Standing",
+        "since": "Since",
+        "claimed_by": "Says who",
+        "sources": "Sources",
+        "banned": "Bans the Taliban",
+        "possible": "Possibly",
+        "contested": "Contested",
+        "claim_id": "Claim",
+    },
+    alt=f"Table: {view.title}",
+)

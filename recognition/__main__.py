@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="recognition", description="How states and organisations stand toward the Taliban.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--data", type=Path, default=FOLDER, metavar="DIR", help="folder with the tables")
 
     checks = commands.add_parser("check", parents=[shared], help="list every problem in the tables")
@@ -89,7 +89,7 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.format == "json":
         print(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
-        print(*problems or ["No problems found."], sep="\n")
+        print("\n".join(map(str, problems)) or "No problems found.")
     return 1 if problems else 0
 
 
@@ -116,7 +116,8 @@ def _verify(chosen: argparse.Namespace) -> int:
     tables = _sound(chosen.data)
     problems = verify(tables, chosen.documents)
     proven = int((tables.evidence["fingerprint"] != "").sum())
-    print(*problems or [f"All {proven} fingerprints and {_founding(tables)} documents agree."], sep="\n")
+    good = f"All {proven} fingerprints and {_founding(tables)} documents agree."
+    print("\n".join(map(str, problems)) or good)
     return 1 if problems else 0
 
 
@@ -137,7 +138,7 @@ def _filters(chosen: argparse.Namespace, tables: Tables, on: date) -> Filters:
     unknown = sorted(set(actors) - set(tables.actors["actor"]))
     if unknown:
         raise ArgumentError(
-            f"--actor: {', '.join(unknown)} not in actors.csv; write ISO 3166-1 alpha-3 codes such as KAZ or RUS."
+            f"--actor: {', '.join(unknown)} not in actors.csv; write ISO 3166-1 alpha-3 codes like KAZ,RUS."
         )
     return Filters(on, chosen.trust, chosen.known_on, actors=actors, dimension=chosen.dimension or OVERALL)
 
@@ -146,6 +147,8 @@ def _print_rows(rows: pd.DataFrame, form: str) -> None:
     if form == "json":
         print(json.dumps(rows.to_dict("records"), ensure_ascii=False, indent=2))
     elif form == "csv":
+        marks = rows.select_dtypes("bool").columns
+        rows[marks] = rows[marks].replace({True: "true", False: "false"})
         rows.to_csv(sys.stdout, index=False, lineterminator="\n")
     else:
         print(rows.to_string(index=False) if len(rows) else "Nothing stands for this choice.")

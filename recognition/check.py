@@ -23,8 +23,12 @@ _FORMS: Final = {
     "date": (re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a day of the calendar, YYYY-MM-DD"),
 }
 _PATTERN_TOLD_BY_RULES: Final = {
-    ("claims", "claim_id"), ("claims", "date"), ("claims", "disputes"), ("sources", "published"), ("sources", "url"),
-}  # fmt: skip
+    ("claims", "claim_id"),
+    ("claims", "date"),
+    ("claims", "disputes"),
+    ("sources", "published"),
+    ("sources", "url"),
+}
 
 
 def check(folder: Path) -> list[Problem]:
@@ -34,23 +38,30 @@ def check(folder: Path) -> list[Problem]:
     if the folder or its datapackage.json cannot be read; whatever stands in the files becomes a problem.
     """
     schemas, edition, problems = described(folder)
-    sound: dict[str, Sheet] = {}
-    for name in NAMES:
-        sheet, faults = read(folder, name)
-        problems += faults
-        if sheet:
-            problems += _guarded(f"{name}.csv", stray, sheet)
-        if sheet and name in schemas:
-            if faults := list(_header(sheet, schemas[name])):
-                problems += faults
-            else:
-                sound[name] = sheet
+    sound, faults = _sheets(folder, schemas)
+    problems += faults
     for name, sheet in sound.items():
         for rule in (_ordered, _forms, _types_and_keys):
             problems += _guarded(f"{name}.csv", rule, sheet, schemas[name])
         problems += _guarded(f"{name}.csv", _references, sheet, schemas[name], sound)
     problems += _by_rules(sound, edition)
-    return sorted(set(problems))
+    return sorted(_without_echoes(problems, sound))
+
+
+def _sheets(folder: Path, schemas: dict[str, Schema]) -> tuple[dict[str, Sheet], list[Problem]]:
+    """Return the sheets that have the columns described, and the problems of form of all six."""
+    sound: dict[str, Sheet] = {}
+    problems: list[Problem] = []
+    for name in NAMES:
+        sheet, faults = read(folder, name)
+        if sheet:
+            faults += _guarded(f"{name}.csv", stray, sheet)
+        if sheet and name in schemas:
+            misnamed = list(_header(sheet, schemas[name]))
+            faults += misnamed
+            sound |= {} if misnamed else {name: sheet}
+        problems += faults
+    return sound, problems
 
 
 def _guarded(file: str, rule: Callable[..., Iterable[Problem]], *args: Any, **named: Any) -> list[Problem]:
@@ -59,9 +70,7 @@ def _guarded(file: str, rule: Callable[..., Iterable[Problem]], *args: Any, **na
         return list(rule(*args, **named))
     except Exception as error:
         reason = f"{type(error).__name__}: {shown(str(error))}"
-        return [
-            Problem(file, 0, "", f"could not be checked in full ({reason}); mend its other problems first.")
-        ]
+        return [Problem(file, 0, "", f"could not be checked in full ({reason}); mend the other problems.")]
 
 
 def _header(sheet: Sheet, schema: Schema) -> Iterator[Problem]:
@@ -92,8 +101,7 @@ def _types_and_keys(sheet: Sheet, schema: Schema) -> Iterator[Problem]:
     It gets the cells, never the file. Foreign keys are left to `_references`: frictionless would copy and
     parse the other table again for each of them, which doubles the time.
     """
-    alone = schema.to_copy()
-    alone.foreign_keys = []
+    alone = Schema(fields=schema.fields, primary_key=schema.primary_key)
     with Resource(name=sheet.name, data=[sheet.header, *sheet.cells], schema=alone) as table:
         for row in table.row_stream:
             for error in row.errors:
@@ -110,9 +118,9 @@ def _translated(error: Any, sheet: Sheet, schema: Schema) -> Iterator[Problem]:
             yield sheet.at(line, "", message)
         case "unique-error" | "primary-key":
             key = schema.primary_key if error.type == "primary-key" else [error.field_name]
-            column = key[0] if len(key) == 1 else ""
-            message = f"has the same {', '.join(key)} as {_row_named(error.note, sheet)}; keep one."
-            yield sheet.at(line, column, message)
+            if twin := re.search(r"position (\d+)$", error.note):
+                message = f"has the same {', '.join(key)} as line {sheet.lines[int(twin[1]) - 2]}; keep one."
+                yield sheet.at(line, key[0] if len(key) == 1 else "", message)
         case "type-error":
             field = schema.get_field(error.field_name)
             yield sheet.at(line, field.name, f"{shown(error.cell)} is not {_FORMS[field.type][1]}.")
@@ -120,11 +128,6 @@ def _translated(error: Any, sheet: Sheet, schema: Schema) -> Iterator[Problem]:
             yield from _constraint(error, sheet, schema, line)
         case _:
             yield sheet.at(line, "", shown(error.message))
-
-
-def _row_named(note: str, sheet: Sheet) -> str:
-    position = re.search(r"position (\d+)$", note)
-    return f"line {sheet.lines[int(position[1]) - 2]}" if position else "another row"
 
 
 def _constraint(error: Any, sheet: Sheet, schema: Schema, line: int) -> Iterator[Problem]:
@@ -142,10 +145,8 @@ def _constraint(error: Any, sheet: Sheet, schema: Schema, line: int) -> Iterator
         "maximum": "{cell} is too large; expected at most {bound}.",
     }.get(rule, "{cell} does not hold to " + rule + " {bound}.")
     shape = ", ".join(map(str, bound)) if isinstance(bound, list) else bound
-    message = expected.format(
-        cell=shown(error.cell), length=len(error.cell), bound=shape, text=field.description
-    )
-    yield sheet.at(line, field.name, message)
+    cell = {"cell": shown(error.cell), "length": len(error.cell)}
+    yield sheet.at(line, field.name, expected.format(**cell, bound=shape, text=field.description))
 
 
 def _references(sheet: Sheet, schema: Schema, sound: dict[str, Sheet]) -> Iterator[Problem]:
@@ -159,13 +160,12 @@ def _references(sheet: Sheet, schema: Schema, sound: dict[str, Sheet]) -> Iterat
             own = tuple(row[column] for column in key["fields"])
             if any(own) and own not in known:
                 named = " with ".join(shown(cell) for cell in own)
-                yield sheet.at(
-                    line, key["fields"][-1], f"{named} is not in {other}.csv; add it there or mend it."
-                )
+                message = f"{named} is not in {other}.csv; add it there or mend it here."
+                yield sheet.at(line, key["fields"][-1], message)
 
 
 def _by_rules(sound: dict[str, Sheet], edition: date | None) -> list[Problem]:
-    """Apply each rule whose sheets are sound; rows of the wrong length are left to their own problem."""
+    """Apply each rule whose sheets are sound."""
     given: dict[str, Any] = dict(sound)
     if edition:
         given["edition"] = edition
@@ -174,5 +174,12 @@ def _by_rules(sound: dict[str, Sheet], edition: date | None) -> list[Problem]:
         names = list(signature(rule).parameters)
         if all(name in given for name in names):
             found += _guarded(f"{names[0]}.csv", rule, **{name: given[name] for name in names})
+    return found
+
+
+def _without_echoes(problems: list[Problem], sound: dict[str, Sheet]) -> set[Problem]:
+    """Drop repeats, and the cells of rows of the wrong length: they stand in columns that are not theirs."""
     ragged = {(f"{name}.csv", line) for name, sheet in sound.items() for line in sheet.ragged}
-    return [problem for problem in found if (problem.file, problem.line) not in ragged]
+    return {
+        problem for problem in problems if not problem.column or (problem.file, problem.line) not in ragged
+    }

@@ -1,12 +1,10 @@
 """EDTF dates as windows of days: nothing is made more precise than its source."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import NamedTuple
-
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from recognition.errors import DateError
 
@@ -42,11 +40,14 @@ def window(text: str) -> Window:
 
 
 def _bounds(text: str) -> tuple[date, date]:
+    parts = [int(part) for part in text.rstrip("~").split("-")]
     try:
-        parsed = parse_edtf(text)
-        return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError) as error:
+        first = date(*[*parts, 1, 1][:3])
+    except ValueError as error:
         raise DateError(f"'{text}' is not a day of the calendar; check month and day.") from error
+    if len(parts) == 1:
+        return first, first.replace(month=12, day=31)
+    return first, first if len(parts) == 3 else first.replace(day=monthrange(*parts)[1])
 
 
 def in_words(text: str) -> str:

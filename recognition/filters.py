@@ -12,13 +12,13 @@ from recognition.tables import Tables
 
 OVERALL: Final = "overall"
 LAYERS: Final[dict[str, str]] = {
-    OVERALL: "Overall: the ladder",
-    "recognition": "Recognition",
-    "envoy": "Afghan embassy: who speaks there",
-    "consulate": "Afghan consulates: who works there",
-    "mission": "Own mission in Kabul",
-    "listing": "Ban in its own law",
-    "sanctions": "Sanctions",
+    OVERALL: "The ladder of engagement",
+    "recognition": "Formal recognition",
+    "envoy": "Who speaks at the Afghan embassy there",
+    "consulate": "Who works at Afghan consulates there",
+    "mission": "The actor's own mission in Kabul",
+    "listing": "Ban in the actor's own law",
+    "sanctions": "Sanctions short of a ban",
     "contact": "Contacts",
     "position": "Statements",
 }

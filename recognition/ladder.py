@@ -54,7 +54,7 @@ def support(claims: pd.DataFrame) -> pd.DataFrame:
     between = (steps["start"] >= _PERIODS[1]) & (steps["start"] < _PERIODS[2])
     steps["level"] = steps["level"].mask(between, steps["level"].clip(upper=1))
     columns = ["actor", "dimension", "claim_id", "date", "claimed_by", "effect", "level", "start", "end"]
-    return pd.concat([in_force(claims)[columns], steps[columns]], ignore_index=True)
+    return pd.concat([in_force(claims)[columns], steps[columns]], ignore_index=True).astype({"level": int})
 
 
 def _period_end(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
@@ -91,10 +91,17 @@ def _running_level(held: pd.DataFrame) -> pd.DataFrame:
 
 def _with_opening_claim(levels: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     """Add the claim that began each stretch: one that supports its rung, else one that ended a higher one."""
-    begun = held[["actor", "start", "level", "date", "claim_id"]]
-    openings = levels.merge(begun, on=["actor", "start"], how="left", suffixes=("", "_of_claim"))
-    openings["fits"] = openings["level"] == openings["level_of_claim"]
-    openings = openings.sort_values(["actor", "start", "fits", "claim_id"])
+    lane = ["actor", "dimension"]
+    ended = held.loc[held["effect"] == "sets", [*lane, "end", "level"]]
+    ended = ended.rename(columns={"end": "start", "level": "left"})
+    begun = held[[*lane, "start", "level", "date", "claim_id"]].rename(columns={"level": "supported"})
+    openings = levels.merge(
+        begun.merge(ended, on=[*lane, "start"], how="left"), on=["actor", "start"], how="left"
+    )
+    supports, ends = openings["supported"] == openings["level"], openings["left"] > openings["level"]
+    openings.loc[~supports & ~ends, ["date", "claim_id"]] = pd.NA
+    openings = openings.assign(supports=supports, ends=ends)
+    openings = openings.sort_values(["actor", "start", "supports", "ends", "claim_id"], na_position="first")
     openings = openings.drop_duplicates(["actor", "start"], keep="last")
     openings["since"] = openings["date"].fillna(openings["start"].dt.strftime("%Y-%m-%d"))
     return openings.fillna({"claim_id": ""})[["actor", "level", "start", "end", "since", "claim_id"]]
@@ -109,6 +116,7 @@ def levels_on(claims: pd.DataFrame, actors: pd.DataFrame, day: date) -> pd.DataF
     """
     subjects = actors.loc[actors["actor"] != SUBJECT, ["actor", "name", "kind", "region"]]
     frame = subjects.merge(_supporting(claims, day), on="actor", how="left")
+    frame = frame.astype({"level": float, "low": float, "since": str, "claim_id": str, "claimed_by": str})
     frame = frame.fillna({"level": 0, "low": 0, "since": "", "claim_id": "", "claimed_by": ""})
     highest_open = _open_level(claims, day).reindex(frame["actor"]).fillna(0).to_numpy()
     frame = frame.assign(high=frame["level"].clip(lower=highest_open)).astype(

@@ -34,16 +34,16 @@ def described(folder: Path) -> Package:
         package = json.loads(text.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        return Package(
-            {}, None, [Problem(PACKAGE, line, "", f"is no UTF-8 JSON ({error}); restore the file.")]
-        )
+        return _hopeless(line, "", f"is no UTF-8 JSON ({error})")
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
-        return Package(
-            {}, None, [Problem(PACKAGE, 0, "resources", "is no list in an object; restore the file.")]
-        )
+        return _hopeless(0, "resources", "is not the list of tables")
     edition = _day(package.get("created"))
     schemas, problems = _schemas(package["resources"])
     return Package(schemas, edition, [*_edition_problems(package, edition), *problems])
+
+
+def _hopeless(line: int, column: str, fault: str) -> Package:
+    return Package({}, None, [Problem(PACKAGE, line, column, f"{fault}; restore the file.")])
 
 
 def _day(created: object) -> date | None:
@@ -55,10 +55,10 @@ def _day(created: object) -> date | None:
 
 def _edition_problems(package: dict[str, Any], edition: date | None) -> Iterator[Problem]:
     if not edition:
-        created = shown(str(package.get("created")))
-        yield Problem(
-            PACKAGE, 0, "created", f"{created} is no day of an edition; expected YYYY-MM-DDT00:00:00Z."
+        message = (
+            f"{shown(str(package.get('created')))} is no day of an edition; expected YYYY-MM-DDT00:00:00Z."
         )
+        yield Problem(PACKAGE, 0, "created", message)
     for key in ("title", "version"):
         if not isinstance(package.get(key), str) or not package[key]:
             yield Problem(PACKAGE, 0, key, "is missing or no text; the citation needs it.")
@@ -100,9 +100,7 @@ def _schema(name: str, resource: dict[str, Any]) -> Schema:
         raise DataError("has no schema with a list of fields in it; expected it in this file, not elsewhere.")
     for field in fields:
         if not isinstance(field, dict) or field.get("type") not in TYPES:
-            raise DataError(
-                f"has the field {shown(str(field))}; expected an object with type {', '.join(TYPES)}."
-            )
+            raise DataError(f"has the field {shown(str(field))}; expected one of type {', '.join(TYPES)}.")
     parts = {key: given[key] for key in ("fields", "primaryKey", "foreignKeys") if key in given}
     try:
         schema = Schema.from_descriptor(parts)

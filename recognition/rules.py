@@ -47,11 +47,11 @@ def _date_fault(text: str, edition: date) -> str:
     try:
         earliest = window(text).earliest
     except DateError as error:
-        return str(error)
+        return str(error).replace(f"'{text}'", shown(text))
     if earliest.year < FOUNDED:
         return f"'{text}' is before {FOUNDED}, when the Taliban arose; check the year."
     if earliest > edition:
-        return f"'{text}' is after {edition}, the day of the edition; check it, or `created` in datapackage.json."
+        return f"'{text}' is after {edition}, the day of the edition; check it, or set `created` anew."
     return ""
 
 
@@ -79,7 +79,9 @@ def claim_ids(claims: Sheet) -> Iterator[Problem]:
         expected = f"{row['actor'].lower()}-{day}-{row['dimension']}-{row['status']}"
         own = row["claim_id"]
         if not own.startswith(expected) or not _SUFFIX.fullmatch(own, len(expected)):
-            message = f"{shown(own)} does not fit its row; expected '{expected}', with -2, -3 … where needed."
+            message = (
+                f"{shown(own)} does not fit its row; expected {shown(expected)}, with -2, -3 … where needed."
+            )
             yield claims.at(line, "claim_id", message)
 
 
@@ -185,8 +187,9 @@ def searched(coverage: Sheet, claims: Sheet) -> Iterator[Problem]:
     for line, row in coverage.rows:
         held = (row["actor"], row["dimension"]) in claimed
         if row["outcome"] == ("nothing_found" if held else "found"):
-            fault = "though claims.csv has a claim" if held else "though claims.csv has no claim"
-            message = f"{shown(row['outcome'])} {fault} of {row['actor']} in {row['dimension']}; mend one of the two."
+            lane = shown(f"{row['actor']}, {row['dimension']}")
+            fact = f"claims.csv has {'a' if held else 'no'} claim for {lane}"
+            message = f"'{row['outcome']}' though {fact}; mend one of the two."
             yield coverage.at(line, "outcome", message)
 
 

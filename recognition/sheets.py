@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-from os.path import commonprefix
 from pathlib import Path
 from typing import Final
 
 from recognition.errors import DataError
 
 _BOM: Final = "\ufeff"
-_LONGEST: Final = 60
+_LONGEST: Final = 120
 _STRAY: Final = {
     "white space at its start": re.compile(r"^\s"),
     "white space at its end": re.compile(r"\s$"),
@@ -56,8 +55,9 @@ class Sheet:
     @cached_property
     def rows(self) -> list[tuple[int, dict[str, str]]]:
         """Each row's line and its cells by column; cells that are missing count as empty."""
-        blank = dict.fromkeys(self.header, "")
-        named = (blank | dict(zip(self.header, cells, strict=False)) for cells in self.cells)
+        width = len(self.header)
+        full = (cells if len(cells) == width else [*cells, *[""] * width][:width] for cells in self.cells)
+        named = (dict(zip(self.header, cells, strict=True)) for cells in full)
         return list(zip(self.lines, named, strict=True))
 
     @property
@@ -139,14 +139,12 @@ def _round_trip(file: str, lines: list[str], rows: list[list[str]]) -> Iterator[
     """Yield the first line that differs after Python's csv has loaded and saved the file (design 3)."""
     saved = io.StringIO(newline="")
     csv.writer(saved, lineterminator="\n").writerows(rows)
-    for number, pair in enumerate(
-        zip_longest(lines, saved.getvalue()[:-1].split("\n"), fillvalue=""), start=1
-    ):
+    pairs = zip_longest(lines, saved.getvalue()[:-1].split("\n"), fillvalue="")
+    for number, pair in enumerate(pairs, start=1):
         if pair[0] != pair[1]:
-            place = len(commonprefix(pair)) + 1
-            expected = shown(pair[1][place - 1 :])
-            yield Problem(file, number, "", f"changes when loaded and saved; from character {place} on {expected} "
-                                            "was expected: quote only where RFC 4180 needs it.")  # fmt: skip
+            alike = next((at for at, (a, b) in enumerate(zip(*pair, strict=False)) if a != b), len(min(pair)))
+            expected = f"after character {alike} expected {shown(pair[1][alike:])}, quoted only at need"
+            yield Problem(file, number, "", f"changes when loaded and saved; {expected}.")
             return
 
 
@@ -157,7 +155,7 @@ def stray(sheet: Sheet) -> Iterator[Problem]:
             if cell.isprintable() and "  " not in cell and cell == cell.strip():
                 continue
             if found := [what for what, pattern in _STRAY.items() if pattern.search(cell)]:
-                column = sheet.header[place] if place < len(sheet.header) else ""
+                column = shown(sheet.header[place])[1:-1] if place < len(sheet.header) else ""
                 yield sheet.at(line, column, f"{shown(cell)} has {' and '.join(found)}; remove it.")
 
 

@@ -135,8 +135,8 @@ def _with_possible(held: pd.DataFrame, pending: pd.DataFrame) -> pd.DataFrame:
 def _with_rivals(held: pd.DataFrame, claims: pd.DataFrame, day: date) -> pd.DataFrame:
     begun = claims.loc[claims["latest"] <= pd.Timestamp(day), "claim_id"]
     pairs = rivals(claims)
-    against = pairs[pairs["rival"].isin(begun)].groupby("claim_id")["rival"].agg(_joined)
-    held = held.assign(rivals=held["claim_id"].map(against).fillna(""))
+    against = pairs[pairs["rival"].isin(begun)].groupby("claim_id")["rival"].agg(_joined).to_dict()
+    held = held.assign(rivals=[against.get(claim_id, "") for claim_id in held["claim_id"]])
     return held.assign(contested=held["rivals"] != "")
 
 
@@ -153,17 +153,21 @@ def _joined(keys: Sequence[str]) -> str:
 
 
 def changes(claims: pd.DataFrame, since: date, until: date) -> pd.DataFrame:
-    """Return every move to another status after `since` and up to `until`, by day then actor.
+    """Return every move to another status after `since` and up to `until`, by day, then actor and dimension.
 
-    Columns: actor, dimension, from_status ('' where nothing stood), to_status ('' where the standing only
-    ended), date (EDTF of the claim), start, claim_id.
+    Columns: actor, dimension, from_status ('' where nothing stood), to_status ('' where the standing ended
+    with the first Emirate), date (EDTF of the claim, or the day of that end), start, claim_id ('' then).
     """
-    moves = spells(claims)
-    lane = moves.groupby(_LANE)
-    follows = lane["end"].shift(1) == moves["start"]
-    moves = moves.assign(from_status=lane["status"].shift(1).where(follows, "").fillna(""))
-    days = moves["start"]
-    moves = moves[(days > pd.Timestamp(since)) & (days <= pd.Timestamp(until))]
-    moves = moves.rename(columns={"status": "to_status"}).sort_values(["start", "actor", "dimension"])
+    stretches = spells(claims)
+    lane = stretches.groupby(_LANE)
+    follows = lane["end"].shift(1) == stretches["start"]
+    moves = stretches.assign(from_status=lane["status"].shift(1).where(follows, "").fillna(""))
+    moves = moves.rename(columns={"status": "to_status"})
+    ended = stretches[stretches["end"].notna() & (lane["start"].shift(-1) != stretches["end"])]
+    ended = ended.assign(
+        start=ended["end"], date=ended["end"].dt.strftime("%Y-%m-%d"), claim_id="", to_status=""
+    )
     columns = ["actor", "dimension", "from_status", "to_status", "date", "start", "claim_id"]
-    return moves[columns].reset_index(drop=True)
+    moves = pd.concat([moves[columns], ended.rename(columns={"status": "from_status"})[columns]])
+    within = (moves["start"] > pd.Timestamp(since)) & (moves["start"] <= pd.Timestamp(until))
+    return moves[within].sort_values(["start", "actor", "dimension"], ignore_index=True)

@@ -1,6 +1,7 @@
 """The six tables of data/, read into typed frames; anything unexpected stops the reading."""
 
 import json
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -99,10 +100,11 @@ def _edition(package: dict[str, Any]) -> Edition:
 def _read(folder: Path, name: str, described: list[dict[str, Any]]) -> pd.DataFrame:
     path = folder / f"{name}.csv"
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", index_col=False)
+        with warnings.catch_warnings(action="error", category=pd.errors.ParserWarning):  # cells dropped
+            frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", index_col=False)
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror}); restore the file.") from error
-    except ValueError as error:
+    except (ValueError, pd.errors.ParserWarning) as error:
         raise DataError(f"{path} is not a UTF-8 CSV table ({error}); run `check`.") from error
     columns = [field["name"] for field in described]
     if list(frame.columns) != columns:
@@ -113,19 +115,28 @@ def _read(folder: Path, name: str, described: list[dict[str, Any]]) -> pd.DataFr
     return frame
 
 
+FORMS: Final = {
+    "boolean": "true|false",
+    "integer": "-?[0-9]+",
+    "number": r"(-?[0-9]+(\.[0-9]+)?)?",
+    "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
 _TYPED: Final[dict[str, Callable[["pd.Series[str]"], "pd.Series[Any]"]]] = {
     "boolean": lambda cells: cells.map({"true": True, "false": False}).astype(bool),
     "integer": lambda cells: cells.astype(int),
-    "number": lambda cells: pd.to_numeric(cells.replace("", None)),
+    "number": lambda cells: pd.to_numeric(cells.replace("", None)).astype(float),
     "date": lambda cells: pd.to_datetime(cells, format="%Y-%m-%d").astype("datetime64[s]"),
 }
 
 
 def _cells(file: str, column: str, kind: str, cells: "pd.Series[str]") -> "pd.Series[Any]":
+    fits = cells.str.fullmatch(FORMS[kind])
+    if not fits.all():
+        raise DataError(f"{file}, column {column}: '{cells[~fits].iloc[0]}' is no {kind}; run `check`.")
     try:
         return _TYPED[kind](cells)
-    except (ValueError, TypeError) as error:
-        raise DataError(f"{file}, column {column}: {error}; expected only {kind} values.") from error
+    except ValueError as error:
+        raise DataError(f"{file}, column {column}: a {kind} that cannot be; run `check`.") from error
 
 
 def _with_windows(frame: pd.DataFrame, name: str, column: str, **added: str) -> pd.DataFrame:

@@ -37,15 +37,15 @@ def verify(tables: Tables, documents: Path) -> list[Problem]:
     founding = _lined(tables.sources)
     founding = founding[founding["kind"] == "founding"]
     evidence = _lined(tables.evidence)
-    files = {row.source_id: _file(documents, row.source_id) for row in founding.itertuples()}
-    problems = [p for row in founding.itertuples() for p in _document(row, files[row.source_id])]
-    for row in evidence[evidence["source_id"].isin(founding["source_id"])].itertuples():
-        problems.extend(_paragraph(row, files[row.source_id]))
+    files = {source_id: _file(documents, source_id) for source_id in founding["source_id"]}
+    rest = evidence[evidence["source_id"].isin(founding["source_id"])]
+    problems = [p for row in founding.itertuples() for p in _document(row, files)]
+    problems += [p for row in rest.itertuples() for p in _paragraph(row, files)]
     return sorted(problems)
 
 
 def _lined(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add each row's line in its file, which holds as long as no cell has a line break (`check` sees to it)."""
+    """Add each row's line in its file; right as long as no cell has a line break (`check` sees to that)."""
     return frame.assign(line=range(2, len(frame) + 2))
 
 
@@ -55,7 +55,8 @@ def _file(documents: Path, source_id: str) -> bytes | None:
     return found[0].read_bytes() if len(found) == 1 else None
 
 
-def _document(row: Any, content: bytes | None) -> Iterator[Problem]:
+def _document(row: Any, files: dict[str, bytes | None]) -> Iterator[Problem]:
+    content = files[row.source_id]
     if content is None:
         number = row.source_id.rpartition("-")[2]
         message = (
@@ -69,7 +70,8 @@ def _document(row: Any, content: bytes | None) -> Iterator[Problem]:
         yield Problem("sources.csv", row.line, "sha256", message)
 
 
-def _paragraph(row: Any, content: bytes | None) -> Iterator[Problem]:
+def _paragraph(row: Any, files: dict[str, bytes | None]) -> Iterator[Problem]:
+    content = files[row.source_id]
     if content is None:
         return
     found = paragraphs(content.decode("utf-8", errors="replace"))

@@ -1,7 +1,9 @@
 """Views drawn as plotly figures: pure functions that read no file and carry no title (the page says it)."""
 
+from plotly.graph_objects import Figure
+
 from recognition.figures.ladder import ladder
 from recognition.figures.map import world_map
 from recognition.figures.timeline import swimlanes
 
-__all__ = ["ladder", "swimlanes", "world_map"]
+__all__ = ["Figure", "ladder", "swimlanes", "world_map"]

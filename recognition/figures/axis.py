@@ -9,27 +9,32 @@ import plotly.graph_objects as go
 from recognition.figures.style import GRID, LINE
 from recognition.standing import FIRST_EMIRATE, SECOND_EMIRATE
 
-TURNS: Final[tuple[tuple[date, str, str], ...]] = (
-    (FIRST_EMIRATE[0], "27 Sep 1996", "right"),
-    (FIRST_EMIRATE[1], "13 Nov 2001", "left"),
-    (SECOND_EMIRATE, "15 Aug 2021", "right"),
+TURNS: Final[tuple[tuple[date, str], ...]] = (
+    (FIRST_EMIRATE[0], "27 Sep 1996"),
+    (FIRST_EMIRATE[1], "13 Nov 2001"),
+    (SECOND_EMIRATE, "15 Aug 2021"),
 )
-"""First day and last day of the first Emirate, first day of the second: day, label, side it stands on."""
+"""First day and last day of the first Emirate, first day of the second."""
 
 
 def stretch(days: "pd.Series[pd.Timestamp]", on: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and last day to show: all of `days`, the last turn before `on`, `on`, and some air."""
-    passed = [pd.Timestamp(day) for day, _, _ in TURNS if pd.Timestamp(day) <= on]
+    passed = [pd.Timestamp(day) for day, _ in TURNS if pd.Timestamp(day) <= on]
     first = min([on, *passed[-1:], *days.dropna()])
     air = max((on - first) * 0.02, pd.Timedelta(days=20))
     return first - air, on + air
 
 
 def day_axis(first: pd.Timestamp, last: pd.Timestamp, **options: Any) -> dict[str, Any]:
-    """Return an axis of days with a quiet grid; a day is told in hovers, never read off the axis."""
+    """Return an axis of days with a quiet grid and at most five labels, as many as a phone has room for."""
+    months = (last - first) / pd.Timedelta(days=30.44)
+    step = next((step for step in (1, 3, 6, 12, 24, 60) if months / step <= 5), 120)
     return {
         "type": "date",
         "range": [first, last],
+        "tick0": "2000-01-01",
+        "dtick": f"M{step}",
+        "tickformat": "%Y" if step >= 12 else "%b %Y",
         "showgrid": True,
         "gridcolor": GRID,
         "zeroline": False,
@@ -42,15 +47,22 @@ def day_axis(first: pd.Timestamp, last: pd.Timestamp, **options: Any) -> dict[st
     }
 
 
-def mark_turns(figure: go.Figure, first: pd.Timestamp, shift: int) -> None:
-    """Draw the turns that the chart reaches back to, labelled `shift` pixels above it."""
-    for day, label, side in TURNS:
-        if first <= pd.Timestamp(day) <= pd.Timestamp(figure.layout.xaxis.range[1]):
+def mark_turns(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp, shift: int) -> None:
+    """Draw the turns between two days, labelled `shift` pixels above the chart."""
+    for day, label in TURNS:
+        if first <= pd.Timestamp(day) <= last:
             figure.add_shape(
                 type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", layer="below",
                 line={"color": LINE, "width": 1.2, "dash": "dot"},
             )  # fmt: skip
             figure.add_annotation(
-                x=day, y=1, yref="paper", yshift=shift, xanchor=side, yanchor="bottom", text=label,
-                showarrow=False, font={"size": 10}, borderpad=0,
+                x=day, y=1, yref="paper", yshift=shift, xanchor=_side(pd.Timestamp(day), first, last),
+                yanchor="bottom", text=label, showarrow=False, font={"size": 10}, borderpad=0,
             )  # fmt: skip
+
+
+def _side(day: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return which side of a label stands on its day: away from the chart's edge and from the turn before."""
+    if day.date() == SECOND_EMIRATE:
+        return "left" if (day - first) / (last - first) < 0.15 else "right"
+    return "left" if day.date() == FIRST_EMIRATE[1] else "right"

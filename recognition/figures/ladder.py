@@ -6,11 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from recognition.figures.axis import day_axis, mark_turns, stretch
-from recognition.figures.style import GRID, LINE, PALE, RAMP, dressed, said, wrapped
+from recognition.figures.style import GRID, LINE, PALE, RAMP, dressed, entry, said
 from recognition.views import View
 
 HEIGHT: Final = 460
-EARLIEST: Final = "All of them, if every uncertain date fell on its first day"
+EARLIEST: Final = "The whole, if dates fell on their first possible day"
 
 
 def ladder(view: View) -> go.Figure:
@@ -26,8 +26,8 @@ def ladder(view: View) -> go.Figure:
     first, last = stretch(frame["month"], on)
     dressed(figure, HEIGHT, hovermode="x unified", margin={"l": 8, "r": 8, "t": 24, "b": 28})
     figure.update_layout(xaxis=day_axis(first, last, hoverformat="%B %Y"), yaxis=_count_axis(frame))
-    figure.update_layout(legend={"traceorder": "normal", "y": -0.09, "yanchor": "top", "x": 0})
-    mark_turns(figure, first, shift=2)
+    figure.update_layout(legend={"y": -0.09, "yanchor": "top"})
+    mark_turns(figure, first, last, shift=2)
     if frame.empty:
         return said(figure, "No dated claim matches these filters.")
     return figure.add_trace(_earliest(frame, on))
@@ -39,7 +39,7 @@ def _rung(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:
     return go.Scatter(
         x=counts.index,
         y=counts,
-        name=f"{wrapped(label, 30)} ({counts.iloc[-1]})",
+        name=entry(label, int(counts.iloc[-1])),
         stackgroup="rungs",
         mode="lines",
         line={"shape": "hv", "width": 0.5, "color": PALE},
@@ -53,7 +53,7 @@ def _earliest(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:
     return go.Scatter(
         x=totals.index,
         y=totals,
-        name=wrapped(EARLIEST, 40),
+        name=entry(EARLIEST),
         mode="lines",
         line={"shape": "hv", "width": 1.8, "color": LINE, "dash": "dot"},
         hovertemplate="%{y}",
@@ -67,7 +67,9 @@ def _to_the_day(counts: "pd.Series[int]", on: pd.Timestamp) -> "pd.Series[int]":
 
 def _count_axis(frame: pd.DataFrame) -> dict[str, Any]:
     """Return an axis of whole numbers from 0."""
-    highest = int(frame.groupby("month")[["states", "states_earliest"]].sum().max().max()) if len(frame) else 1
+    highest = (
+        int(frame.groupby("month")[["states", "states_earliest"]].sum().max().max()) if len(frame) else 1
+    )
     return {
         "rangemode": "tozero",
         "tickformat": "d",

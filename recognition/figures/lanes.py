@@ -1,17 +1,16 @@
 """Bars and marks on the lanes of a timeline; frames come placed (see `timeline`), one group at a time."""
 
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.style import LINE, SYMBOLS, ink, translucent
+from recognition.figures.style import LINE, PALE, SYMBOLS, ink, translucent
 
 SURE: Final = 0.62
 """Height of a sure bar as a share of its lane; an uncertain one is half as high."""
 _MILLISECOND: Final = pd.Timedelta(milliseconds=1)
-Trace = go.Bar | go.Scatter
+Trace: TypeAlias = "go.Bar | go.Scatter"
 
 
 def spells(rows: pd.DataFrame, fill: str, on: pd.Timestamp) -> list[Trace]:
@@ -29,22 +28,33 @@ def spells(rows: pd.DataFrame, fill: str, on: pd.Timestamp) -> list[Trace]:
         _labelled(_bars(held, held["begun"], sure_until, fill), held["label"], fill),
         _hatched(opening, opening["earliest"], opening["begun"], fill, 0.25 * SURE),
         _hatched(closing, sure_until.loc[closing.index], closing["until"], fill, -0.25 * SURE),
-        _points(lasting, pd.Series(on, index=lasting.index), ["triangle-right"] * len(lasting), fill, 14),
+        _arrows(lasting, on, fill),
     ]
     return [trace for trace in traces if len(trace.y)]
 
 
 def steps(rows: pd.DataFrame, fill: str) -> list[Trace]:
-    """Return a mark in the middle of the days that each step may have happened on, and a band as wide as these."""
+    """Return a mark in the middle of the days on which each step may have happened, and a band over them."""
     vague = rows[rows["earliest"] < rows["begun"]]
     middle = rows["earliest"] + (rows["begun"] - rows["earliest"]) / 2
-    symbols = [SYMBOLS.get(status, "circle") for status in rows["status"]]
-    marks = _points(rows, middle, symbols, fill, 10)
+    symbols = rows["status"].map(SYMBOLS).where(rows["key"] == rows["label"]).fillna("circle")
+    marks = _points(rows, rows["lane"], middle).update(marker={"symbol": symbols, "size": 10, "color": fill})
     bands = _hatched(vague, vague["earliest"], vague["begun"], fill, 0)
     return [marks, bands] if len(vague) else [marks]
 
 
-def _bars(rows: pd.DataFrame, base: "pd.Series[pd.Timestamp]", until: "pd.Series[pd.Timestamp]", fill: str) -> go.Bar:
+def restated(rows: pd.DataFrame, fill: str) -> list[Trace]:
+    """Return small dots on the lower edge of a lane where a claim says again what holds, or sets nothing."""
+    vague = rows[rows["earliest"] < rows["begun"]]
+    band = _hatched(vague, vague["earliest"], vague["begun"], fill, SURE / 2).update(width=SURE / 5)
+    dots = _points(rows, rows["lane"] + SURE / 2, rows["earliest"] + (rows["begun"] - rows["earliest"]) / 2)
+    dots.update(marker={"symbol": "circle", "size": 6.5, "color": fill, "line": {"color": PALE}})
+    return [trace for trace in (dots, band) if len(trace.y)]
+
+
+def _bars(
+    rows: pd.DataFrame, base: "pd.Series[pd.Timestamp]", until: "pd.Series[pd.Timestamp]", fill: str
+) -> go.Bar:
     return go.Bar(
         orientation="h",
         y=rows["lane"],
@@ -58,7 +68,7 @@ def _bars(rows: pd.DataFrame, base: "pd.Series[pd.Timestamp]", until: "pd.Series
     )
 
 
-def _labelled(bars: go.Bar, labels: Sequence[str], fill: str) -> go.Bar:
+def _labelled(bars: go.Bar, labels: "pd.Series[str]", fill: str) -> go.Bar:
     """Write the standing into bars that are long enough for it (layout.uniformtext hides the rest)."""
     return bars.update(
         text=labels,
@@ -84,14 +94,21 @@ def _hatched(
     )
 
 
-def _points(
-    rows: pd.DataFrame, days: "pd.Series[pd.Timestamp]", symbols: Sequence[str], fill: str, size: int
-) -> go.Scatter:
+def _arrows(rows: pd.DataFrame, on: pd.Timestamp, fill: str) -> go.Scatter:
+    arrows = _points(rows, rows["lane"], pd.Series(on, index=rows.index))
+    return arrows.update(
+        marker={"symbol": "triangle-right", "size": 15, "color": fill, "line": {"width": 0}},
+        hoverinfo="skip",
+        hovertemplate=None,
+    )
+
+
+def _points(rows: pd.DataFrame, lane: "pd.Series[float]", days: "pd.Series[pd.Timestamp]") -> go.Scatter:
     return go.Scatter(
         x=days,
-        y=rows["lane"],
+        y=lane,
         mode="markers",
-        marker={"symbol": symbols, "size": size, "color": fill, "line": {"color": LINE, "width": 0.8}},
+        marker={"line": {"color": LINE, "width": 0.8}, "opacity": 1},
         cliponaxis=False,
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",

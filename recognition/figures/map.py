@@ -1,5 +1,6 @@
 """Where each state stands on a day, on a world map: one trace per group, so that the legend filters."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -12,31 +13,33 @@ from recognition.figures.style import (
     LAND,
     LINE,
     PALE,
+    SILENCE,
     SUBJECT_FILL,
     colour,
     dressed,
-    escaped,
+    entry,
     hover,
     in_order,
     said,
     since,
-    wrapped,
 )
 from recognition.filters import OVERALL
 from recognition.ladder import RUNGS
 from recognition.standing import SUBJECT
-from recognition.views import NO_CLAIM, View
+from recognition.views import View
 
-MARKERS: Final = frozenset(
+_CODES: Final = (
     "AND ATG BHR BHS BRB BRN COM CPV CYP DMA FJI FSM GMB GRD JAM KIR KNA KWT LBN LCA LIE LUX MCO MDV MHL MLT "
-    "MNE MUS NRU PLW PSE QAT SGP SMR STP SWZ SYC TLS TON TTO TUV VAT VCT VUT WSM XKX".split()
+    "MNE MUS NRU PLW PSE QAT SGP SMR STP SWZ SYC TLS TON TTO TUV VAT VCT VUT WSM XKX"
 )
+MARKERS: Final = frozenset(_CODES.split())
 """States drawn as a dot: no shape in world_110m, or one of less than 20,000 km²."""
-HEIGHT: Final = 560
+HEIGHT: Final = 500
+_NOWHERE: Final = pd.DataFrame({"actor": [""], "hover": [""], "latitude": [None], "longitude": [None]})
 _MARKS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "banned": ("Bans the Taliban (own law)", {"symbol": "x", "size": 9, "color": DARK, "line_color": PALE}),
     "possibly_changed": (
-        "Possibly changed since",
+        "\u00a0\u00a0Maybe changed",
         {"symbol": "triangle-up", "size": 9, "color": PALE, "line_color": DARK, "standoff": 9, "angle": 90},
     ),
     "contested": (
@@ -59,7 +62,7 @@ def world_map(view: View) -> go.Figure:
     shown = [mark for mark in _MARKS if (mark, dimension) != ("banned", "listing")]
     figure.add_traces([_marks(frame[frame[mark]], mark) for mark in shown if frame[mark].any()])
     dressed(figure, HEIGHT, geo=_geo(), margin={"l": 0, "r": 0, "t": 0, "b": 0}, uirevision="map")
-    figure.update_layout(legend={"y": 0, "yanchor": "top", "x": 0.5, "xanchor": "center"})
+    figure.update_layout(legend={"y": 0, "yanchor": "top"})
     return said(figure, "No state matches these filters.") if frame.empty else figure
 
 
@@ -68,12 +71,14 @@ def _always(dimension: str) -> list[str]:
     return [rung.label for rung in RUNGS[1:]] if dimension == OVERALL else []
 
 
-def _hover(row: dict[str, Any]) -> str:
+def _hover(row: Mapping[Any, Any]) -> str:
     number = "1 source" if row["sources"] == 1 else f"{row['sources']} sources"
     return hover(
         row["name"],
         " ".join(part for part in (row["label"], since(row["since"])) if part),
-        f"by the word of {BY_WHOM.get(row['claimed_by'], row['claimed_by'])}, {number}" if row["claimed_by"] else "",
+        f"by the word of {BY_WHOM.get(row['claimed_by'], row['claimed_by'])}, {number}"
+        if row["claimed_by"]
+        else "",
         f"possibly changed: {row['possible'] or 'a dated change may lie before or after this day'}"
         if row["possibly_changed"]
         else "",
@@ -87,8 +92,15 @@ def _group(frame: pd.DataFrame, dimension: str, group: str) -> list[go.Choroplet
     states = frame[frame["group"] == group]
     dots = states["actor"].isin(MARKERS)
     fill = colour(dimension, group)
-    label = f"{wrapped(group[:1].upper() + group[1:], 30)} ({len(states)})"
-    shared = {"name": label, "legendgroup": group, "hovertemplate": "%{text}<extra></extra>"}
+    shared = {
+        "name": entry(group, len(states)),
+        "legendgroup": group,
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+    if states.empty:
+        return [
+            _dots(_NOWHERE, fill, shared).update(showlegend=True, marker={"symbol": "square", "size": 12})
+        ]
     return [_shapes(states[~dots], fill, shared), _dots(states[dots], fill, shared)]
 
 
@@ -100,7 +112,7 @@ def _shapes(states: pd.DataFrame, fill: str, shared: dict[str, Any]) -> go.Choro
         colorscale=[[0, fill], [1, fill]],
         showscale=False,
         showlegend=True,
-        marker={"line": {"color": LINE, "width": 0.5}},
+        marker={"line": {"color": LINE, "width": 0.4}},
         text=states["hover"],
         customdata=states[["actor"]],
         **shared,
@@ -112,7 +124,12 @@ def _dots(states: pd.DataFrame, fill: str, shared: dict[str, Any]) -> go.Scatter
         lon=states["longitude"],
         lat=states["latitude"],
         mode="markers",
-        marker={"size": 8, "color": fill, "opacity": 1, "line": {"color": LINE, "width": 1}},
+        marker={
+            "size": 5 if fill == SILENCE else 8,
+            "color": fill,
+            "opacity": 1,
+            "line": {"color": LINE, "width": 0.8},
+        },
         showlegend=False,
         text=states["hover"],
         customdata=states[["actor"]],
@@ -137,8 +154,8 @@ def _marks(states: pd.DataFrame, mark: str) -> go.Scattergeo:
         lat=states["latitude"],
         mode="markers",
         marker={"opacity": 1, "line_width": 1.2, **symbol},
-        name=f"{name} ({len(states)})",
-        legendgroup=mark,
+        name=entry(name, len(states)),
+        legendgroup=f"mark/{mark}",
         text=states["hover"],
         customdata=states[["actor"]],
         hovertemplate="%{text}<extra></extra>",
@@ -158,6 +175,7 @@ def _geo() -> dict[str, Any]:
         "landcolor": LAND,
         "showcoastlines": True,
         "coastlinecolor": LINE,
-        "coastlinewidth": 0.5,
+        "coastlinewidth": 0.4,
         "showcountries": False,
+        "showlakes": False,
     }

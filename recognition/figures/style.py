@@ -6,6 +6,7 @@ chart; what supports none has amber, rust or brown. Silence is a faint grey, a h
 
 import html
 import textwrap
+from collections.abc import Sequence
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -22,8 +23,10 @@ LINE: Final = "#8A8F98"
 GRID: Final = "rgba(138,143,152,0.28)"
 CLEAR: Final = "rgba(0,0,0,0)"
 DARK, PALE = "#14171C", "#FFFFFF"
+ENTRY: Final = 120
+"""Width of the text of a legend entry in pixels: two of them with their symbols fit a phone."""
 RAMP: Final = (SILENCE, "#F7D85C", "#9ACD75", "#45B3BE", "#17739A", "#5A3CC0", "#5E1478")
-_AMBER, _RUST, _BROWN, _SKY, _MINT, _SLATE = "#E8A13A", "#C2410C", "#7B4A2D", "#5BA4E6", "#A9DFC4", "#79808C"
+_AMBER, _RUST, _BROWN, _SKY, _NAVY, _SLATE = "#E8A13A", "#C2410C", "#7B4A2D", "#5BA4E6", "#2D5FA8", "#5B6370"
 COLOURS: Final[dict[str, dict[str, str]]] = {
     OVERALL: {rung.label: RAMP[level] for level, rung in reversed([*enumerate(RUNGS)][1:])},
     "recognition": {"recognised": RAMP[6], "not recognised": _AMBER},
@@ -35,8 +38,8 @@ COLOURS: Final[dict[str, dict[str, str]]] = {
         "closed or expelled": _BROWN,
     },
     "consulate": {"Taliban consuls": RAMP[4], "republic-era consuls": _AMBER, "consulate closed": _BROWN},
-    "mission": {"embassy open": RAMP[3], "office only": RAMP[4], "no embassy": _BROWN},
-    "listing": {"banned": _RUST, "lifted": _SKY, "not listed": _MINT},
+    "mission": {"embassy open": RAMP[3], "office only": _NAVY, "no embassy": _BROWN},
+    "listing": {"banned": _RUST, "lifted": _SKY, "not listed": RAMP[1]},
     "sanctions": {"sanctioned": _RUST, "lifted": _SKY},
     "contact": {"contact": RAMP[2]},
     "position": {"statement": RAMP[1]},
@@ -56,6 +59,8 @@ SYMBOLS: Final[dict[str, str]] = {
     "meeting_hosted": "pentagon",
     "statement": "diamond",
 }
+STEP_GROUPS: Final = frozenset({"step", "contact", "statement"})
+"""Groups whose marks are told apart by status; a mark of any other group restates a standing."""
 BY_WHOM: Final[dict[str, str]] = {
     "host_government": "its own government",
     "court": "a court",
@@ -95,16 +100,27 @@ def since(text: str) -> str:
 
 
 def hover(title: str, *lines: str) -> str:
-    """Return the text of a hover: a bold title, then the lines that say something, all escaped and wrapped."""
+    """Return the text of a hover: a bold title, then the lines that say something, escaped and wrapped."""
     return "<br>".join([f"<b>{escaped(title)}</b>", *[wrapped(line, 48) for line in lines if line]])
 
 
 def ink(fill: str) -> str:
-    """Return black or white, whichever reads better on a fill given as #RRGGBB; mid-grey on a see-through one."""
+    """Return what reads better on a fill given as #RRGGBB, black or white; mid-grey on a see-through one."""
     if not fill.startswith("#"):
         return LINE
     red, green, blue = (int(fill[place : place + 2], 16) for place in (1, 3, 5))
     return DARK if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else PALE
+
+
+def entry(name: str, count: int | None = None) -> str:
+    """Return the text of a legend entry, with its count, broken into lines that fit ENTRY."""
+    return wrapped(name[:1].upper() + name[1:] + ("" if count is None else f"\u00a0({count})"), 20)
+
+
+def legend_height(names: Sequence[str], columns: int) -> int:
+    """Return the pixels that legend entries take in so many columns."""
+    rows = [names[at : at + columns] for at in range(0, len(names), columns)]
+    return sum(5 + 14 * (1 + max(name.count("<br>") for name in row)) for row in rows)
 
 
 def translucent(fill: str) -> str:
@@ -121,7 +137,16 @@ def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
         hoverlabel={"align": "left"},
-        legend={"orientation": "h", "font": {"size": 12}, "bgcolor": CLEAR, "traceorder": "normal"},
+        legend={
+            "orientation": "h",
+            "font": {"size": 11},
+            "bgcolor": CLEAR,
+            "traceorder": "normal",
+            "x": 0,
+            "entrywidth": ENTRY,
+            "entrywidthmode": "pixels",
+            "maxheight": 0.9,
+        },
     )
     return figure.update_layout(**layout)
 
@@ -129,5 +154,11 @@ def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
 def said(figure: go.Figure, message: str) -> go.Figure:
     """Write one sentence in the middle of a figure that has nothing to draw."""
     return figure.add_annotation(
-        text=wrapped(message, 40), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 15}
+        text=wrapped(message, 40),
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        showarrow=False,
+        font={"size": 15},
     )

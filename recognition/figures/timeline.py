@@ -1,5 +1,6 @@
 """How standings followed one another: a lane per country or dimension, spells as bars, steps as marks."""
 
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 import pandas as pd
@@ -10,53 +11,72 @@ from recognition.figures import lanes
 from recognition.figures.axis import day_axis, mark_turns, stretch
 from recognition.figures.style import (
     BY_WHOM,
-    GRID,
     LINE,
+    STEP_GROUPS,
     colour,
     dressed,
+    entry,
     hover,
     in_order,
+    legend_height,
     said,
     since,
     translucent,
     wrapped,
 )
-from recognition.filters import LAYERS
+from recognition.filters import OVERALL
 from recognition.views import View
 
 LANE: Final = 30
 """Height of a lane in pixels."""
-TOP, FOOT = 40, 28
+TOP, FOOT = 48, 30
 """Pixels for the axis above (with the labels of the turns) and below the lanes."""
+FEW: Final = 12
+"""Up to so many lanes the legend stands below them, beyond it above, where a reader begins."""
+_ROWS: Final = {
+    OVERALL: "Ladder",
+    "recognition": "Recognition",
+    "envoy": "Afghan embassy",
+    "consulate": "Afghan consulates",
+    "mission": "Mission in Kabul",
+    "listing": "Ban in own law",
+    "sanctions": "Sanctions",
+    "contact": "Contacts",
+    "position": "Statements",
+}
+"""The dimensions in the order of their lanes, named shortly enough for a phone."""
 Lanes = Literal["name", "dimension"]
 
 
 def swimlanes(view: View, rows: Lanes = "name") -> go.Figure:
-    """Draw a timeline or country view with one lane per value of `rows`, by name or in the order of LAYERS.
+    """Draw a timeline or country view with one lane per value of `rows`, by name or in the order of _ROWS.
 
     Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries claim_id.
-    The legend stands on top, with room for two columns on a phone.
     """
     on = pd.Timestamp(view.filters.on)
     frame = _placed(view.frame, rows, on)
     figure = go.Figure([trace for key in _keys(frame) for trace in _traces(frame, key, on)])
-    figure.add_trace(_uncertain())
-    names = frame.sort_values("lane")["row"].unique()
-    legend = legend_height(figure)
-    margin = {"l": 8, "r": 8, "t": legend + TOP, "b": FOOT, "pad": 4}
-    dressed(figure, legend + TOP + FOOT + LANE * max(len(names), 4 * frame.empty), margin=margin)
-    figure.update_layout(_axes(list(names), *stretch(frame["earliest"], on)))
-    figure.update_layout(barmode="overlay", uniformtext={"minsize": 10, "mode": "hide"})
-    figure.update_layout(legend={"yref": "container", "y": 1, "yanchor": "top", "x": 0})
-    mark_turns(figure, stretch(frame["earliest"], on)[0], shift=20)
+    figure.add_traces(_furniture(hatch=bool((frame["earliest"] < frame["begun"]).any())))
+    names = list(frame.sort_values("lane")["row"].unique())
+    first, last = stretch(frame["earliest"], on)
+    _lay_out(figure, lanes=max(len(names), 4 * frame.empty))
+    figure.update_layout(_axes(names, first, last))
+    mark_turns(figure, first, last, shift=28)
     return said(figure, "No dated claim matches these filters.") if frame.empty else figure
 
 
-def legend_height(figure: go.Figure) -> int:
-    """Return the pixels that the legend of a figure takes in two columns."""
-    names = [trace.name for trace in figure.data if trace.showlegend is not False]
-    lines = [1 + max(name.count("<br>") for name in names[at : at + 2]) for at in range(0, len(names), 2)]
-    return sum(6 + 15 * line for line in lines)
+def _lay_out(figure: go.Figure, lanes: int) -> None:
+    """Make room for the lanes, LANE pixels each, both axes and the legend.
+
+    On a phone the legend has one column and may take a fifth of the lanes' height.
+    """
+    names = [trace.name for trace in figure.data if trace.showlegend]
+    tall, plot = lanes > FEW, lanes * LANE
+    legend = max(legend_height(names, 2), legend_height(names, 1) + 10 - plot // 5)
+    margin = {"l": 8, "r": 8, "t": TOP + legend * tall, "b": FOOT + legend * (not tall), "pad": 4}
+    dressed(figure, plot + TOP + FOOT + legend, margin=margin, barmode="overlay")
+    place = {"y": 1 + TOP / plot, "yanchor": "bottom"} if tall else {"y": -FOOT / plot, "yanchor": "top"}
+    figure.update_layout(legend=place, uniformtext={"minsize": 10, "mode": "hide"})
 
 
 def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
@@ -65,22 +85,27 @@ def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
     row and lane (its name and number from the top), key (of the legend: group, or label of a step), hover,
     and days up to `on`: begun, sure (last day that a spell surely reaches) and until.
     """
-    dimensions = [*LAYERS]
+    dimensions = [*_ROWS]
     rank = frame["dimension"].map(dimensions.index) if rows == "dimension" else frame["name"].str.casefold()
-    step = frame["kind"] == "step"
+    step = (frame["kind"] == "step") & frame["group"].isin(STEP_GROUPS)
     return frame.assign(
-        row=frame["dimension"].map(LAYERS) if rows == "dimension" else frame["name"],
+        row=frame["dimension"].map(_ROWS) if rows == "dimension" else frame["name"],
         lane=rank.rank(method="dense").astype(int) - 1,
         step=step,
-        key=frame["label"].where(step, frame["group"]),
-        begun=frame["start"].clip(upper=on),
-        sure=frame["end_earliest"].fillna(frame["end"]).fillna(on).clip(upper=on),
-        until=frame["end"].fillna(on).clip(upper=on),
+        key=frame["label"].where(step & ((rows == "name") | (frame["group"] == "step")), frame["group"]),
+        begun=_up_to(on, frame["start"]),
+        sure=_up_to(on, frame["end_earliest"].fillna(frame["end"])),
+        until=_up_to(on, frame["end"]),
         hover=[_hover(row) for row in frame.to_dict("records")],
     )
 
 
-def _hover(row: dict[str, Any]) -> str:
+def _up_to(on: pd.Timestamp, days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
+    """Return days with `on` for those after it and those unknown."""
+    return days.where(days <= on, on)
+
+
+def _hover(row: Mapping[Any, Any]) -> str:
     spell = row["kind"] == "spell"
     when = since(row["date"]) if spell else in_words(row["date"])
     return hover(
@@ -93,7 +118,7 @@ def _hover(row: dict[str, Any]) -> str:
     )
 
 
-def _until(row: dict[str, Any]) -> str:
+def _until(row: Mapping[Any, Any]) -> str:
     """Return the line of a hover that says until when, '' for what lasts without doubt."""
     first, last = row["end_earliest"], row["end"]
     if pd.isna(last):
@@ -104,30 +129,33 @@ def _until(row: dict[str, Any]) -> str:
 
 
 def _keys(frame: pd.DataFrame) -> list[tuple[str, bool, str]]:
-    """Return (dimension, is it a step, key) of every legend entry: spells first, by dimension, in its order."""
-    present = frame.groupby(["dimension", "step"])["key"].agg(set).to_dict()
-    order = sorted(present, key=lambda pair: (pair[1], [*LAYERS].index(pair[0])))
-    return [(*pair, key) for pair in order for key in in_order(pair[0], present[pair])]
+    """Return (dimension, is it a step, key) of every legend entry: standings first, by dimension."""
+    present: dict[tuple[bool, str], set[str]] = {}
+    for dimension, step, key in frame[["dimension", "step", "key"]].drop_duplicates().to_numpy():
+        present.setdefault((bool(step), dimension), set()).add(key)
+    ordered = sorted(present, key=lambda pair: (pair[0], [*_ROWS].index(pair[1])))
+    return [(pair[1], pair[0], key) for pair in ordered for key in in_order(pair[1], present[pair])]
 
 
 def _traces(frame: pd.DataFrame, key: tuple[str, bool, str], on: pd.Timestamp) -> list[lanes.Trace]:
     dimension, step, name = key
     rows = frame[(frame["dimension"] == dimension) & (frame["step"] == step) & (frame["key"] == name)]
     fill = colour(dimension, rows["group"].iloc[0])
-    traces = lanes.steps(rows, fill) if step else lanes.spells(rows, fill, on)
-    label = wrapped(name[:1].upper() + name[1:], 22)
-    group = f"{dimension}/{name}/{'step' if step else 'spell'}"
+    spell = rows["kind"] == "spell"
+    standing = [*lanes.spells(rows[spell], fill, on), *lanes.restated(rows[~spell], fill)]
+    shared = {"name": entry(name), "legendgroup": f"{dimension}/{name}/{'step' if step else 'standing'}"}
     return [
-        trace.update(name=label, legendgroup=group, showlegend=place == 0)
-        for place, trace in enumerate(traces)
+        trace.update(showlegend=place == 0, **shared)
+        for place, trace in enumerate(lanes.steps(rows, fill) if step else standing)
     ]
 
 
-def _uncertain() -> go.Bar:
-    """Return the legend's entry for hatched bars; it also holds the upper axis, which needs a trace."""
-    pattern = {"shape": "/", "fgcolor": LINE, "bgcolor": translucent("#8A8F98"), "size": 5, "solidity": 0.35}
-    marker = {"color": LINE, "pattern": pattern}
-    return go.Bar(x=[None], y=[None], xaxis="x2", name="Some day in this stretch", marker=marker, showlegend=True)
+def _furniture(hatch: bool) -> list[lanes.Trace]:
+    """Return the legend's entry for hatched bars, if any, and the trace that the upper axis needs."""
+    pattern = {"shape": "/", "fgcolor": LINE, "bgcolor": translucent(LINE), "size": 5, "solidity": 0.35}
+    sample = go.Bar(x=[None], y=[None], name=entry("Some day in this stretch"), marker={"pattern": pattern})
+    upper = go.Scatter(x=[None], y=[None], xaxis="x2", showlegend=False, hoverinfo="skip")
+    return [sample.update(showlegend=True), upper] if hatch else [upper]
 
 
 def _axes(names: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
@@ -136,7 +164,7 @@ def _axes(names: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str
         "xaxis2": day_axis(first, last, side="top", overlaying="x", matches="x", showgrid=False),
         "yaxis": {
             "tickvals": [*range(len(names))],
-            "ticktext": [wrapped(name, 19, lines=2) for name in names],
+            "ticktext": [wrapped(name, 21, lines=2) for name in names],
             "range": [max(len(names), 1) - 0.5, -0.5],
             "tickfont": {"size": 11},
             "automargin": True,

@@ -1,6 +1,8 @@
 """What changed in the year before the day, in sentences."""
 
+from collections.abc import Hashable
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -20,9 +22,13 @@ def show_changes(tables: Tables, filters: Filters) -> None:
     st.markdown("\n".join(map(_move, rows)) or "No change of standing is dated to these twelve months.")
 
 
-def _move(row: dict[str, str]) -> str:
+def _move(row: dict[Hashable, Any]) -> str:
     who, when = plain(row["name"]), plain(in_words(row["date"]))
-    what, before, after = LAYERS[row["dimension"]], row["from_label"] or "no claim", row["to_label"]
+    what, before, after = (
+        LAYERS[row["dimension"]],
+        row["from_label"] or "no claim",
+        row["to_label"] or "ended",
+    )
     return f"- **{who}**, {when}: {plain(what)}, {plain(before)} → {plain(after)}"
 
 

@@ -1,17 +1,16 @@
-"""A chart with its finding as title, its table twin and its files to take away."""
+"""A chart under its finding, with its files to take away, and its table twin."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from recognition.errors import BrowserError
-from recognition.export import FORMATS, find_browser, render
+from recognition.export import FORMATS, NO_BROWSER, find_browser, render
+from recognition.figures import Figure
 from recognition.ui.text import plain
 from recognition.views import BORDERS, View
 
-NO_BROWSER = str(BrowserError())
 _CONFIG: dict[str, Any] = {
     "topojsonURL": "app/static/geo/",
     "displaylogo": False,
@@ -20,33 +19,33 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def show_chart(view: View, figure: go.Figure, level: int = 2) -> None:
+def show_chart(view: View, figure: Figure, level: int = 2) -> None:
     """Show a chart under its finding, with what it is based on and the files to take away."""
     st.markdown(f"{'#' * level} {plain(view.title)}")
     st.caption(plain(view.stamp[0]))
     config = _CONFIG | {"toImageButtonOptions": {"filename": view.file_stem, "scale": 2}}
     st.plotly_chart(figure, key=f"{view.chart}-chart", config=config, alt=f"{view.title}. {view.scope}.")
     st.caption(BORDERS)
-    _download(view, figure)
-
-
-@st.fragment
-def _download(view: View, figure: go.Figure) -> None:
-    """Offer the chart's files; each is made when it is asked for."""
     with st.popover("Take this chart away", icon=":material/download:"):
-        drawable = find_browser() is not None
-        for name, form in FORMATS.items():
-            st.download_button(
-                f"{name.upper()}: {form.label}",
-                data=lambda name=name: render(view, figure, name),
-                file_name=f"{view.file_stem}.{name}",
-                mime=form.mime,
-                key=f"{view.chart}-{name}",
-                on_click="ignore",
-                disabled=form.needs_browser and not drawable,
-            )
-        if not drawable:
-            st.caption(f"{NO_BROWSER} The camera button of the chart works without it.")
+        _files(view, figure)
+
+
+def _files(view: View, figure: Figure) -> None:
+    """Offer the chart's files; each is made when it is asked for."""
+    drawable = find_browser() is not None
+    for name, form in FORMATS.items():
+        st.download_button(
+            f"{name.upper()}: {form.label}",
+            data=partial(render, view, figure, name),
+            file_name=f"{view.file_stem}.{name}",
+            mime=form.mime,
+            key=f"{view.chart}-{name}",
+            on_click="ignore",
+            disabled=form.needs_browser and not drawable,
+            width="stretch",
+        )
+    if not drawable:
+        st.caption(f"{NO_BROWSER} The chart's own camera button works without it.")
 
 
 def show_table(frame: pd.DataFrame, labels: dict[str, str], alt: str) -> None:

@@ -1,5 +1,8 @@
 """Claims with the evidence behind them, as a reader sees them."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -26,7 +29,7 @@ def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
     st.markdown("\n".join(_claim(row, cited.get(row["claim_id"], "")) for row in rows))
 
 
-def _claim(row: dict[str, str], cited: str) -> str:
+def _claim(row: dict[Hashable, Any], cited: str) -> str:
     head = f"**{plain(in_words(row['date']))}** · {plain(LAYERS[row['dimension']])}: {plain(row['label'])}"
     said = f"says {SPEAKERS[row['claimed_by']]}; confidence {row['confidence']}"
     disputed = f"  \n*Disputed by or disputes:* {plain(row['disputes'])}" if row["disputes"] else ""
@@ -48,7 +51,8 @@ def sources_of(tables: Tables) -> dict[str, str]:
             strict=True,
         )
     ]
-    return cited.assign(text=texts).groupby("claim_id")["text"].agg("; ".join).to_dict()
+    joined = cited.assign(text=texts).groupby("claim_id")["text"].agg("; ".join)
+    return {str(claim_id): text for claim_id, text in joined.items()}
 
 
 def _source(title: str, publisher: str, url: str, published: str, locator: str) -> str:

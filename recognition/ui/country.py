@@ -1,5 +1,8 @@
 """The parts of the country page: which actor, and what holds for it on the day."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +18,7 @@ from recognition.views import NO_CLAIM, silence
 
 def pick_actor(tables: Tables, filters: Filters) -> str:
     """Return the actor to show: of those in the filter the one picked; without any, ask and stop."""
-    names = tables.actors.set_index("actor")["name"].to_dict()
+    names = dict(zip(tables.actors["actor"], tables.actors["name"], strict=True))
     if not filters.actors:
         known = sorted(set(tables.claims["actor"]), key=names.__getitem__)
         st.title("Which country or organisation?")
@@ -40,49 +43,44 @@ def _take_picked() -> None:
 
 
 def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
-    """Show the rung and what holds in each dimension on the day: since when, who says so, on what evidence."""
+    """Show the rung and what holds in each dimension on the day: since when, who says so, which sources."""
     claims = filters.claims(tables)
-    levels = levels_on(claims, tables.actors, filters.on).set_index("actor")
-    if actor in levels.index:
-        st.markdown(_rung(levels.loc[actor], filters))
-    held = standings_on(claims[claims["actor"] == actor], filters.on).set_index("dimension")
-    cited = sources_of(tables)
+    levels = levels_on(claims, tables.actors, filters.on)
+    rungs = levels[(levels["actor"] == actor) & (levels["kind"] != "aggregate")].to_dict("records")
+    st.markdown(" ".join(_rung(row, filters) for row in rungs))
+    held = standings_on(claims[claims["actor"] == actor], filters.on)
+    rows = {row["dimension"]: _row(row, claims, sources_of(tables)) for row in held.to_dict("records")}
     dimensions = [dimension for dimension in STANDING_DIMENSIONS if dimension in filters.dimensions]
-    rows = [_row(dimension, held, claims, cited, tables.coverage, actor) for dimension in dimensions]
-    if rows:
+    lines = [
+        f"| {plain(LAYERS[dimension])} | {rows.get(dimension) or _silence(tables, actor, dimension)} |"
+        for dimension in dimensions
+    ]
+    if lines:
         head = "| Dimension | Standing | Since | Says who | Sources |\n|---|---|---|---|---|"
-        st.markdown("\n".join([head, *rows]))
+        st.markdown("\n".join([head, *lines]))
 
 
-def _rung(row: "pd.Series[str]", filters: Filters) -> str:
-    rung = RUNGS[int(row["level"])]
+def _rung(row: dict[Hashable, Any], filters: Filters) -> str:
+    rung = RUNGS[row["level"]]
     since = f", since {plain(in_words(row['since']))}" if row["since"] else ""
     ban = " It **bans the Taliban** by its own law." if row["banned"] else ""
-    may_be = (
-        f" It may be anything from “{RUNGS[int(row['low'])].label}” to “{RUNGS[int(row['high'])].label}”: "
-    )
-    doubt = may_be + "some dates are uncertain." if row["possibly_changed"] else ""
+    ends = f"between “{RUNGS[row['low']].label}” and “{RUNGS[row['high']].label}”"
+    doubt = f" Uncertain dates leave it {ends}." if row["possibly_changed"] else ""
     return f"On {day_in_words(filters.on)}: **{rung.label}**{since}. {rung.definition}{ban}{doubt}"
 
 
-def _row(
-    dimension: str,
-    held: pd.DataFrame,
-    claims: pd.DataFrame,
-    cited: dict[str, str],
-    coverage: pd.DataFrame,
-    actor: str,
-) -> str:
-    name = plain(LAYERS[dimension])
-    if dimension not in held.index:
-        return f"| {name} | *{silence(coverage, dimension).get(actor, NO_CLAIM)}* | | | |"
-    row = held.loc[dimension]
-    labels = claims.set_index("claim_id")["label"]
-    possible = [plain(labels[claim_id]) for claim_id in str(row["possible"]).split(";") if claim_id]
-    doubt = f" (possibly: {', '.join(possible)})" if possible else ""
+def _row(row: dict[Hashable, Any], claims: pd.DataFrame, cited: dict[str, str]) -> str:
+    others = claims.loc[claims["claim_id"].isin(row["possible"].split(";")), "label"]
+    doubt = f" (possibly: {', '.join(map(plain, others))})" if row["possibly_changed"] else ""
     contested = " · **sources disagree**" if row["contested"] else ""
-    said = SPEAKERS[str(row["claimed_by"])]
-    standing = f"**{plain(str(row['label']))}**{doubt}{contested}"
-    return (
-        f"| {name} | {standing} | {plain(in_words(str(row['since'])))} | {said} | {cited[row['claim_id']]} |"
-    )
+    cells = [
+        f"**{plain(row['label'])}**{doubt}{contested}",
+        plain(in_words(row["since"])),
+        SPEAKERS[row["claimed_by"]],
+        cited[row["claim_id"]],
+    ]
+    return " | ".join(cells)
+
+
+def _silence(tables: Tables, actor: str, dimension: str) -> str:
+    return f"*{silence(tables.coverage, dimension).get(actor, NO_CLAIM)}* | | |"

@@ -34,7 +34,7 @@ def tables() -> Tables:
 
 def cached_view(make: Callable[..., View], tables: Tables, filters: Filters, *args: str) -> View:
     """Return `make(tables, filters, *args)`, kept while the data stays the same; do not change its frame."""
-    return _view(make, _signature(), tables, filters, args)
+    return _view(make.__qualname__, _signature(), repr(filters), args, make, tables, filters)
 
 
 def _signature() -> Signature:
@@ -54,9 +54,16 @@ def _checked(folder: str, signature: Signature) -> Tables | list[Problem]:
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
 def _view(
-    make: Callable[..., View], signature: Signature, _tables: Tables, filters: Filters, args: tuple[str, ...]
+    name: str,
+    signature: Signature,
+    choice: str,
+    args: tuple[str, ...],
+    _make: Callable[..., View],
+    _tables: Tables,
+    _filters: Filters,
 ) -> View:
-    return make(_tables, filters, *args)
+    """Make a view; name, signature, choice and args are the cache's key, the rest is not hashed."""
+    return _make(_tables, _filters, *args)
 
 
 def _show_problems(problems: list[Problem]) -> None:

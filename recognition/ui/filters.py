@@ -9,28 +9,27 @@ from recognition.standing import TRUSTS
 from recognition.tables import Tables
 
 FIRST_DAY = date(1994, 1, 1)
-_SOURCES = {"all": "All sources", "founding": "The five founding documents"}
+_SOURCES = {"all": "Every source.", "founding": "The five founding documents alone."}
 
 
 def choose(tables: Tables) -> Filters:
     """Draw the filter widgets and return what they say; every value lives in the URL."""
     on = _day(tables.edition.day)
-    dimension = st.selectbox(
-        "Dimension", list(LAYERS), format_func=LAYERS.__getitem__, key="dimension", bind="query-params"
-    )
+    dimension = st.selectbox("Dimension", list(LAYERS), key="dimension", bind="query-params")
+    st.caption(f"{LAYERS[dimension]}.")
     actors = _actors(tables)
     regions = sorted(set(tables.actors["region"]) - {""})
     region = st.multiselect("Region", regions, key="region", bind="query-params", placeholder="All regions")
-    trust = st.selectbox(
+    trust = st.radio(
         "Whose word counts",
-        TRUSTS,
+        list(TRUSTS),
         index=TRUSTS.index("reported"),
-        format_func=lambda trust: f"{trust.capitalize()}: {TRUST_WORDS[trust]}",
+        captions=[f"{TRUST_WORDS[trust][:1].upper()}{TRUST_WORDS[trust][1:]}." for trust in TRUSTS],
         key="trust",
         bind="query-params",
     )
-    sources = st.selectbox(
-        "Sources", list(_SOURCES), format_func=_SOURCES.__getitem__, key="sources", bind="query-params"
+    sources = st.radio(
+        "Sources", list(_SOURCES), captions=list(_SOURCES.values()), key="sources", bind="query-params"
     )
     known_on = st.date_input(
         "As known on",
@@ -42,15 +41,7 @@ def choose(tables: Tables) -> Filters:
         format="YYYY-MM-DD",
         help="Counts only claims whose evidence was published by that day. Empty: all of them.",
     )
-    return Filters(
-        on=on,
-        trust=trust,
-        known_on=known_on,
-        founding=sources == "founding",
-        actors=tuple(actors),
-        regions=tuple(region),
-        dimension=dimension,
-    )
+    return Filters(on, trust, known_on, sources == "founding", tuple(actors), tuple(region), dimension)
 
 
 def _day(last: date) -> date:
@@ -83,12 +74,27 @@ def _follow_slider() -> None:
     st.session_state["on"] = st.session_state["on_slider"]
 
 
+def take_codes(script: str, tables: Tables) -> None:
+    """Start the page again with labels in place of codes: a link may say ?country=RUS,KAZ, a widget may not."""
+    labels = _labels(tables)
+    asked = ",".join(st.query_params.get_all("country")).upper().split(",")
+    codes = [code.strip() for code in asked if code.strip() in labels]
+    if codes:
+        rest = {key: st.query_params.get_all(key) for key in st.query_params}
+        st.switch_page(script, query_params=rest | {"country": [labels[code] for code in codes]})
+
+
+def _labels(tables: Tables) -> dict[str, str]:
+    by_name = tables.actors.sort_values("name")
+    return dict(zip(by_name["actor"], by_name["name"] + " (" + by_name["actor"] + ")", strict=True))
+
+
 def _actors(tables: Tables) -> list[str]:
-    names = tables.actors.sort_values("name").set_index("actor")["name"].to_dict()
+    labels = _labels(tables)
     return st.multiselect(
         "Country or organisation",
-        list(names),
-        format_func=lambda actor: f"{names[actor]} ({actor})",
+        list(labels),
+        format_func=labels.__getitem__,
         key="country",
         bind="query-params",
         placeholder="All: type a name or a code",

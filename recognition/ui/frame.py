@@ -7,7 +7,7 @@ import streamlit as st
 from recognition.filters import Filters
 from recognition.tables import Tables
 from recognition.ui import data
-from recognition.ui.filters import choose
+from recognition.ui.filters import choose, take_codes
 
 PAGES = {
     "Map": ("dashboard.py", ":material/public:"),
@@ -32,6 +32,7 @@ def open_page(name: str) -> Page:
         for label, (script, icon) in PAGES.items():
             st.page_link(script, label=label, icon=icon)
     tables = data.tables()
+    take_codes(PAGES[name][0], tables)
     with st.sidebar:
         filters = choose(tables)
         st.caption(f"Edition {tables.edition.version} of {tables.edition.day.isoformat()}")

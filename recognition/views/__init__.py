@@ -9,7 +9,6 @@ from typing import Final
 import pandas as pd
 
 from recognition.dates import in_words
-from recognition.dates import in_words
 from recognition.filters import OVERALL, Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Edition, Tables
@@ -55,8 +54,12 @@ class View:
     @property
     def stamp(self) -> tuple[str, ...]:
         """The lines that every file carries: filters, size, edition and citation, note on borders."""
-        size = f"{self.states} {'state' if self.states == 1 else 'states'}, {self.claims} claims"
+        size = f"{_number(self.states, 'state')}, {_number(self.claims, 'claim')}"
         return (f"{self.scope} · {size}", f"Source: {self.edition.citation}", BORDERS)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def view(
@@ -77,13 +80,6 @@ def view(
         states=len(states),
         claims=int(begun.sum()),
     )
-
-
-def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:
-    """Return, for each actor searched in vain in a dimension, the words that say so and when."""
-    vain = coverage[(coverage["dimension"] == dimension) & (coverage["outcome"] == "nothing_found")]
-    days = vain["checked"].dt.strftime("%Y-%m-%d").map(in_words)
-    return dict(zip(vain["actor"], "searched on " + days + ", nothing found", strict=True))
 
 
 def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ _MAP: Final = [
     "actor", "name", "region", "latitude", "longitude", "status", "label", "group", "since", "claim_id",
     "claimed_by", "sources", "level", "banned", "possibly_changed", "possible", "contested",
 ]  # fmt: skip
+_SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _LAYER: Final = [
     "actor", "status", "label", "group", "since", "claim_id", "claimed_by",
     "possibly_changed", "possible", "contested",
@@ -114,9 +115,13 @@ def _ladder_title(levels: pd.DataFrame, bans: pd.DataFrame, statuses: pd.DataFra
 
 def _states(ends: tuple[int, int], verb: str) -> str:
     """Return number, noun and verb that agree: 'no state recognises', '4 to 5 states accept'."""
-    number = _range(ends)
-    words = {"0": "no state", "1": "one state"}.get(number)
-    return f"{words} {verb}s" if words else f"{number} states {verb}"
+    if ends in ((0, 0), (1, 1)):
+        return f"{_SMALL[ends[0]]} state {verb}s"
+    return f"{' to '.join(dict.fromkeys(map(_in_words, ends)))} states {verb}"
+
+
+def _in_words(number: int) -> str:
+    return _SMALL[number] if number < len(_SMALL) else str(number)
 
 
 def _range(ends: tuple[int, int]) -> str:

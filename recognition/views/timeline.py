@@ -26,8 +26,10 @@ def timeline_view(tables: Tables, filters: Filters) -> View:
     """
     claims = filters.claims(tables)
     bars = _rungs(claims) if filters.dimension == OVERALL else _lanes(claims, filters)
-    bars = _until(bars, filters)
-    frame = _named(bars, filters.shown(tables.actors))
+    actors = filters.shown(tables.actors)
+    if filters.dimension == OVERALL:  # "no state recognises" puts no one on a rung
+        actors = actors[actors["kind"] != "aggregate"]
+    frame = _named(_until(bars, filters), actors)
     return view("timeline", _title(frame, filters), frame, tables, filters, claims)
 
 
