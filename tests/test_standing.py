@@ -240,10 +240,10 @@ def test_changes_tell_that_a_standing_ended_with_the_first_emirate() -> None:
     """4.8, 7: what the Emirate's end took away moved to '' by no claim; what came later moved from ''."""
     claims = frame(*(claim("PAK", day, "recognition", "recognized") for day in ("1997-05-25", "2022-01-01")))
     moves = standing.changes(claims, date(2001, 1, 1), date(2023, 1, 1))
-    columns = ("from_status", "to_status", "start", "claim_id")
+    columns = ("from_status", "to_status", "date", "start", "claim_id")
     assert [tuple(row.values()) for row in records(moves, *columns)] == [
-        ("recognized", "", date(2001, 11, 13), ""),
-        ("", "recognized", date(2022, 1, 1), "pak-2022-01-01-recognition-recognized"),
+        ("recognized", "", "2001-11-13", date(2001, 11, 13), ""),
+        ("", "recognized", "2022-01-01", date(2022, 1, 1), "pak-2022-01-01-recognition-recognized"),
     ]
 
 
