@@ -37,7 +37,7 @@ _PERIODS: Final = [pd.Timestamp(day) for day in (*FIRST_EMIRATE, SECOND_EMIRATE)
 
 
 def period_start(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
-    """Return the first day of the period that each day falls into; before 27 September 1996, 1 January 1900."""
+    """Return the first day of the period that each day falls into (1 January 1900 for the first period)."""
     starts = pd.Series(pd.Timestamp(1900, 1, 1), index=days.index, dtype=days.dtype)
     for border in _PERIODS:
         starts = starts.mask(days >= border, border)
