@@ -26,7 +26,7 @@ def ladder(view: View) -> go.Figure:
     first, last = stretch(frame["month"], on)
     dressed(figure, HEIGHT, hovermode="x unified", margin={"l": 58, "r": 8, "t": 24, "b": 28})
     figure.update_layout(xaxis=day_axis(first, last, hoverformat="%B %Y"), yaxis=_count_axis(frame))
-    figure.update_layout(legend={"y": -0.09, "yanchor": "top"})
+    figure.update_layout(legend={"y": -0.17, "yanchor": "top"})
     mark_turns(figure, first, last, shift=2)
     if frame.empty:
         return said(figure, "No dated claim matches these filters.")
