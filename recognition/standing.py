@@ -62,7 +62,8 @@ def in_force(claims: pd.DataFrame) -> pd.DataFrame:
 
     Of claims that end on one day the more precise holds, then the more confident, then the last by claim_id
     (design 4.1). Outside listing and sanctions the first Emirate's end ends what was set before it (4.8).
-    `spell` numbers the unbroken stretches of one status, `since` is the date of the claim that opened it.
+    `spell` numbers the unbroken stretches of one status; `since` and `opened_by` are the date and the key of
+    the claim that opened it.
     """
     setting = claims[claims["sets"]]
     setting = setting.assign(
@@ -87,7 +88,8 @@ def _with_spells(stretches: pd.DataFrame) -> pd.DataFrame:
     before = stretches.groupby(_LANE)[["status", "end"]].shift(1)
     opens = (before["status"] != stretches["status"]) | (before["end"] != stretches["start"])
     stretches = stretches.assign(spell=opens.cumsum())
-    return stretches.assign(since=stretches.groupby("spell")["date"].transform("first"))
+    opening = stretches.groupby("spell")[["date", "claim_id"]].transform("first")
+    return stretches.assign(since=opening["date"], opened_by=opening["claim_id"])
 
 
 def spells(claims: pd.DataFrame) -> pd.DataFrame:

@@ -71,7 +71,11 @@ def _row(row: dict[Hashable, Any], claims: pd.DataFrame, cited: dict[str, str]) 
     doubt = f" (possibly: {', '.join(map(plain, others))})" if row["possibly_changed"] else ""
     contested = " · **sources disagree**" if row["contested"] else ""
     standing = f"{plain(row['label'])}{doubt}{contested}, since {plain(in_words(row['since']))}"
-    return f"{standing}; says {SPEAKERS[row['claimed_by']]}.  \nSources: {cited[row['claim_id']]}"
+    said = f"{standing}; says {SPEAKERS[row['claimed_by']]}."
+    if row["opened_by"] == row["claim_id"]:
+        return f"{said}  \nSources: {cited[row['claim_id']]}"
+    still = f"Still so, {plain(in_words(row['date']))}: {cited[row['claim_id']]}"
+    return f"{said}  \nSources: {cited[row['opened_by']]}  \n{still}"
 
 
 def _silence(tables: Tables, actor: str, dimension: str) -> str:
