@@ -351,11 +351,11 @@ def test_a_claim_that_restates_a_standing_is_a_dot_of_the_same_legend_entry() ->
     assert figure.data[2].y[0] == pytest.approx(0.31)
 
 
-def test_lanes_are_in_the_order_of_names_first_on_top() -> None:
-    """One lane per country by name, whatever the order of codes; the axis runs downwards."""
+def test_lanes_are_in_the_order_of_the_rows_first_on_top() -> None:
+    """One lane per country, as the view orders them; the axis runs downwards."""
     rows = [{"actor": "ARE", "name": "United Arab Emirates"}, {"actor": "CHN", "name": "China"}, {}]
     axis = swimlanes(the_lanes(*rows)).layout.yaxis
-    assert axis.ticktext == ("China", "Kazakhstan", "United Arab Emirates")
+    assert axis.ticktext == ("United Arab Emirates", "China", "Kazakhstan")
     assert axis.range == (2.5, -0.5)
 
 

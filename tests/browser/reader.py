@@ -78,3 +78,24 @@ class Reader:
     def widget(self, key: str) -> Locator:
         """Return the element of the filter with a key."""
         return self.page.locator(f".st-key-{key}")
+
+    def choose(self, key: str, *texts: str) -> "Reader":
+        """Type texts into a filter with a list, taking the first option offered for each."""
+        box = self.widget(key).get_by_role("combobox")
+        for text in texts:
+            box.click()
+            box.fill(text)
+            self.page.get_by_role("option", name=text).first.click()
+        return self.after_change()
+
+    def set_day(self, key: str, day: str) -> "Reader":
+        """Type a day into a date filter."""
+        box = self.widget(key).locator("input").first
+        box.fill(day)
+        box.press("Enter")
+        return self.after_change()
+
+    def after_change(self) -> "Reader":
+        """Wait for what a change of a filter brings."""
+        self.page.wait_for_timeout(300)
+        return self.settle()
