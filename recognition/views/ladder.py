@@ -1,11 +1,12 @@
 """How many states stand on each rung of the ladder, month by month."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from recognition.dates import day_in_words
-from recognition.filters import Filters
+from recognition.filters import OVERALL, Filters
 from recognition.ladder import RUNGS, level_spells, period_start
 from recognition.standing import SUBJECT
 from recognition.tables import Tables
@@ -22,6 +23,7 @@ def ladder_view(tables: Tables, filters: Filters) -> View:
     its own month. `states_earliest` is the count if every uncertain date had fallen on its first day, within
     the period that it counts for.
     """
+    filters = replace(filters, dimension=OVERALL)  # rungs stand on every dimension
     claims = filters.claims(tables)
     shown = filters.shown(tables.actors)
     states = shown.loc[(shown["kind"] == "state") & (shown["actor"] != SUBJECT), "actor"]
