@@ -49,7 +49,7 @@ Lanes = Literal["name", "dimension"]
 
 
 def swimlanes(view: View, rows: Lanes = "name") -> go.Figure:
-    """Draw a timeline or country view: a lane per name, as they come, or per dimension, in the order of _ROWS.
+    """Draw a timeline or country view: a lane per name, as they come, or per dimension, in _ROWS order.
 
     Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries claim_id.
     """
