@@ -61,6 +61,19 @@ def test_a_month_holds_from_its_last_day_and_is_open_before() -> None:
     assert held(claims, 2025, 4, 30) == [expected(ended)]
 
 
+def test_of_one_act_dated_twice_the_closer_date_sets_the_standing() -> None:
+    """A wide window gives way to a narrower one of the same status inside it, not to one that sticks out."""
+    wide = claim("CHN", "2021-08-15/2024-10-04", "envoy", "ambassador_accepted")
+    close = claim("CHN", "2023-12-01", "envoy", "ambassador_accepted")
+    after = claim("CHN", "2024-01-30", "envoy", "diplomats_accepted")
+    astride = claim("CHN", "2020/2022", "envoy", "ambassador_accepted")
+
+    assert held(frame(wide, close, after), 2023, 11, 30) == []
+    assert held(frame(wide, close, after), 2024, 12, 1) == [expected(after)]
+    assert keys(frame(wide, astride), 2022, 12, 31) == [astride["claim_id"]]
+    assert keys(frame(wide, astride), 2024, 10, 4) == [wide["claim_id"]]
+
+
 @pytest.mark.parametrize(
     ("when", "first", "last"),
     [
