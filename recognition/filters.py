@@ -51,11 +51,11 @@ class Filters:
         return counted(tables, self.trust, self.known_on, self.founding)
 
     def shown(self, actors: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows of a frame with columns actor and region that the choice keeps."""
+        """Return the rows of actors.csv that the choice keeps; a region is a UN region or sub-region."""
         if self.actors:
             actors = actors[actors["actor"].isin(self.actors)]
         if self.regions:
-            actors = actors[actors["region"].isin(self.regions)]
+            actors = actors[actors["region"].isin(self.regions) | actors["subregion"].isin(self.regions)]
         return actors
 
     def in_words(self, actors: pd.DataFrame) -> str:

@@ -60,7 +60,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_csv_holds_exactly_the_rows_each_citing_itself() -> None:
-    """Rows as shown, days as YYYY-MM-DD, marks as true or false, and the five columns that cite."""
+    """Rows as shown, days as YYYY-MM-DD, marks as true or false, and the six columns that cite."""
     frame = pd.DataFrame(
         {
             "name": ["Côte d'Ivoire, “west”", 'He said "no"'],
@@ -70,11 +70,11 @@ def test_csv_holds_exactly_the_rows_each_citing_itself() -> None:
         }
     )
     cited = (
-        '2024-10-04,"As of 4 October 2024 · all · 1 state, 2 claims",1.2.0,'
+        '2024-10-04,One state stands at 2,"As of 4 October 2024 · all · 1 state, 2 claims",1.2.0,'
         f'"Tracker, edition 1.2.0 of 2025-01-02, CC BY 4.0","{BORDERS}"\n'
     )
     assert render(a_view(frame), None, "csv").decode("utf-8") == (
-        "name,latitude,start,banned,as_of,filters,edition,citation,note\n"
+        "name,latitude,start,banned,as_of,finding,filters,edition,citation,note\n"
         f'"Côte d\'Ivoire, “west”",-7.5,2023-12-29,true,{cited}'
         f'"He said ""no""",2.0,,false,{cited}'
     )
@@ -92,7 +92,7 @@ def test_csv_of_no_rows_keeps_its_header() -> None:
     """Filters that leave nothing make a table without rows."""
     empty = pd.DataFrame({"name": pd.Series(dtype=str), "start": pd.Series(dtype="datetime64[s]")})
     text = render(a_view(empty), None, "csv").decode("utf-8")
-    assert text == "name,start,as_of,filters,edition,citation,note\n"
+    assert text == "name,start,as_of,finding,filters,edition,citation,note\n"
 
 
 def test_html_asks_for_nothing_and_carries_its_map(map_of_one: View) -> None:

@@ -12,13 +12,14 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def to_csv(view: View) -> bytes:
-    """Return the view's rows as UTF-8 CSV, with as_of, filters, edition, citation and note on each of them.
+    """Return the view's rows as UTF-8 CSV, each with as_of, finding, filters, edition, citation and note.
 
     Days are YYYY-MM-DD, marks true or false. A text that a spreadsheet would run as a formula gets an
     apostrophe in front.
     """
     chosen = {
         "as_of": view.filters.on.isoformat(),
+        "finding": view.title,
         "filters": view.stamp[0],
         "edition": view.edition.version,
         "citation": view.edition.citation,

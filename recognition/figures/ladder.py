@@ -61,8 +61,9 @@ def _earliest(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:
 
 
 def _to_the_day(counts: "pd.Series[int]", on: pd.Timestamp) -> "pd.Series[int]":
-    """Add the day of the view as a last point, so that the last month is drawn as wide as it is."""
-    return pd.concat([counts, pd.Series({on: counts.iloc[-1]})]) if counts.index[-1] < on else counts
+    """Draw the last count at least a fiftieth of the axis wide: it is the one that the title tells."""
+    least = counts.index[-1] + (on - counts.index[0]) / 50
+    return pd.concat([counts, pd.Series({max(on, least): counts.iloc[-1]})])
 
 
 def _count_axis(frame: pd.DataFrame) -> dict[str, Any]:

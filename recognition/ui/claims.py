@@ -34,28 +34,21 @@ def _claim(row: dict[Hashable, Any], cited: str) -> str:
     said = f"says {SPEAKERS[row['claimed_by']]}; confidence {row['confidence']}"
     disputed = f"  \n*Disputed by or disputes:* {plain(row['disputes'])}" if row["disputes"] else ""
     note = f"  \n*Note:* {plain(row['note'])}" if row["note"] else ""
-    return f"- {head} · *{said}*  \n{plain(row['summary'])}  \nSources: {cited}{disputed}{note}"
+    key = f"  \n*Claim:* `{row['claim_id']}`"
+    return f"- {head} · *{said}*  \n{plain(row['summary'])}  \nSources: {cited}{disputed}{note}{key}"
 
 
 def sources_of(tables: Tables) -> dict[str, str]:
-    """Return for each claim_id its sources as Markdown links, with day of publication and paragraph."""
+    """Return for each claim_id its sources as Markdown links, with day of publication and place (doc-000 p8)."""
     cited = tables.evidence.merge(tables.sources, on="source_id")
-    texts = [
-        _source(title, publisher, url, published, locator)
-        for title, publisher, url, published, locator in zip(
-            cited["title"],
-            cited["publisher"],
-            cited["url"],
-            cited["published"],
-            cited["locator"],
-            strict=True,
-        )
-    ]
+    paragraph = ", " + cited["source_id"] + " " + cited["locator"]
+    cited["place"] = paragraph.where(cited["locator"] != "", "")
+    columns = (cited[name] for name in ("title", "publisher", "url", "published", "place"))
+    texts = [_source(*cells) for cells in zip(*columns, strict=True)]
     joined = cited.assign(text=texts).groupby("claim_id")["text"].agg("; ".join)
     return {str(claim_id): text for claim_id, text in joined.items()}
 
 
-def _source(title: str, publisher: str, url: str, published: str, locator: str) -> str:
+def _source(title: str, publisher: str, url: str, published: str, place: str) -> str:
     day = f", {plain(in_words(published))}" if published else ""
-    place = f", paragraph {locator.removeprefix('p')}" if locator else ""
-    return f"{link(title, url)} ({plain(publisher)}{day}{place})"
+    return f"{link(title, url)} ({plain(publisher)}{day}{plain(place)})"

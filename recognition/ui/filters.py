@@ -9,7 +9,7 @@ from recognition.standing import TRUSTS
 from recognition.tables import Tables
 
 FIRST_DAY = date(1994, 1, 1)
-_SOURCES = {"all": "Every source.", "founding": "The five founding documents alone."}
+SOURCES = {"all": "Every source.", "founding": "The five founding documents alone."}
 
 
 def choose(tables: Tables) -> Filters:
@@ -18,8 +18,9 @@ def choose(tables: Tables) -> Filters:
     dimension = st.selectbox("Dimension", list(LAYERS), key="dimension", bind="query-params")
     st.caption(f"{LAYERS[dimension]}.")
     actors = _actors(tables)
-    regions = sorted(set(tables.actors["region"]) - {""})
-    region = st.multiselect("Region", regions, key="region", bind="query-params", placeholder="All regions")
+    region = st.multiselect(
+        "Region or sub-region", regions(tables), key="region", bind="query-params", placeholder="All regions"
+    )
     trust = st.radio(
         "Whose word counts",
         list(TRUSTS),
@@ -29,7 +30,7 @@ def choose(tables: Tables) -> Filters:
         bind="query-params",
     )
     sources = st.radio(
-        "Sources", list(_SOURCES), captions=list(_SOURCES.values()), key="sources", bind="query-params"
+        "Sources", list(SOURCES), captions=list(SOURCES.values()), key="sources", bind="query-params"
     )
     known_on = st.date_input(
         "As known on",
@@ -74,27 +75,23 @@ def _follow_slider() -> None:
     st.session_state["on"] = st.session_state["on_slider"]
 
 
-def take_codes(script: str, tables: Tables) -> None:
-    """Start the page again with labels in place of codes: a link may say RUS,KAZ, a bound widget may not."""
-    labels = _labels(tables)
-    asked = ",".join(st.query_params.get_all("country")).upper().split(",")
-    codes = [code.strip() for code in asked if code.strip() in labels]
-    if codes:
-        rest = {key: st.query_params.get_all(key) for key in st.query_params}
-        st.switch_page(script, query_params=rest | {"country": [labels[code] for code in codes]})
-
-
-def _labels(tables: Tables) -> dict[str, str]:
+def labels(tables: Tables) -> dict[str, str]:
+    """Return the label of each actor in the filter, by name: 'Kazakhstan (KAZ)'."""
     by_name = tables.actors.sort_values("name")
     return dict(zip(by_name["actor"], by_name["name"] + " (" + by_name["actor"] + ")", strict=True))
 
 
+def regions(tables: Tables) -> list[str]:
+    """Return the UN regions and sub-regions by name."""
+    return sorted((set(tables.actors["region"]) | set(tables.actors["subregion"])) - {""})
+
+
 def _actors(tables: Tables) -> list[str]:
-    labels = _labels(tables)
+    names = labels(tables)
     return st.multiselect(
         "Country or organisation",
-        list(labels),
-        format_func=labels.__getitem__,
+        list(names),
+        format_func=names.__getitem__,
         key="country",
         bind="query-params",
         placeholder="All: type a name or a code",

@@ -94,10 +94,11 @@ def _silent(frame: pd.DataFrame, coverage: pd.DataFrame, dimension: str) -> pd.D
     frame = frame.fillna({"possibly_changed": False, "contested": False}).fillna("")
     frame = frame.astype({"possibly_changed": bool, "contested": bool})
     silent = frame["status"] == ""
-    searched = frame["actor"].map(silence(coverage, dimension)).fillna(NO_CLAIM)
-    return frame.assign(
-        label=frame["label"].mask(silent, searched), group=frame["group"].mask(silent, NO_CLAIM)
+    searched = silence(coverage, dimension)
+    words = pd.Series(
+        [searched.get(actor, NO_CLAIM) for actor in frame["actor"]], index=frame.index, dtype=str
     )
+    return frame.assign(label=frame["label"].mask(silent, words), group=frame["group"].mask(silent, NO_CLAIM))
 
 
 def _ladder_title(levels: pd.DataFrame, bans: pd.DataFrame, statuses: pd.DataFrame, day: date) -> str:

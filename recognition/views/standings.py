@@ -22,7 +22,7 @@ def standing_rows(tables: Tables, filters: Filters) -> pd.DataFrame:
     (design 7).
     """
     claims = filters.claims(tables)
-    levels = filters.shown(levels_on(claims, tables.actors, filters.on))
+    levels = levels_on(claims, filters.shown(tables.actors), filters.on)
     labels = levels["level"].map({level: rung.label for level, rung in enumerate(RUNGS)})
     codes = levels["level"].map({level: rung.code for level, rung in enumerate(RUNGS)})
     overall = levels.assign(dimension=OVERALL, status=codes, label=labels, group=labels)

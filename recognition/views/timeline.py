@@ -95,8 +95,10 @@ def _named(bars: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
 
 def _highest_first(frame: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     """Order actors by their rung on the day, the highest first, then by name; keep the order within each."""
-    rungs = frame["actor"].map(levels.set_index("actor")["level"]).fillna(0)
-    order = frame.assign(rung=-rungs, folded=frame["name"].str.casefold())
+    rungs = dict(zip(levels["actor"], levels["level"], strict=True))
+    order = frame.assign(
+        rung=[-rungs.get(actor, 0) for actor in frame["actor"]], folded=frame["name"].str.casefold()
+    )
     return order.sort_values(["rung", "folded"], kind="stable")[COLUMNS]
 
 
