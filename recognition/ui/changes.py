@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from recognition.dates import in_words
@@ -15,11 +16,22 @@ from recognition.views.standings import change_rows
 
 
 def show_changes(tables: Tables, filters: Filters) -> None:
-    """List who moved from what to what in the year up to the day, the latest first."""
+    """List who moved from what to what in the year up to the day, the latest first; apart, what is new."""
     st.subheader("What changed in the year before")
-    moves = changes(filters.claims(tables), _year_before(filters.on), filters.on)
-    rows = change_rows(tables, filters, moves)[::-1].to_dict("records")
-    st.markdown("\n".join(map(_move, rows)) or "No change of standing is dated to these twelve months.")
+    since = _year_before(filters.on)
+    rows = change_rows(tables, filters, changes(filters.claims(tables), since, filters.on))[::-1]
+    moved = rows["from_status"] != ""
+    st.markdown(
+        _list(rows[moved]) or "No change from one standing to another is dated to these twelve months."
+    )
+    if not moved.all():
+        with st.expander(f"First known in these months: {int((~moved).sum())}"):
+            st.caption("Standings of which no earlier one is on record; some may have begun long before.")
+            st.markdown(_list(rows[~moved]))
+
+
+def _list(rows: pd.DataFrame) -> str:
+    return "\n".join(map(_move, rows.to_dict("records")))
 
 
 def _move(row: dict[Hashable, Any]) -> str:

@@ -39,7 +39,7 @@ def _claim(row: dict[Hashable, Any], cited: str) -> str:
 
 
 def sources_of(tables: Tables) -> dict[str, str]:
-    """Return for each claim_id its sources as Markdown links, with day of publication and place (doc-000 p8)."""
+    """Return for each claim_id its sources as Markdown links, with their day and place (doc-000 p8)."""
     cited = tables.evidence.merge(tables.sources, on="source_id")
     paragraph = ", " + cited["source_id"] + " " + cited["locator"]
     cited["place"] = paragraph.where(cited["locator"] != "", "")

@@ -53,13 +53,15 @@ def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
     rows = {row["dimension"]: _row(row, claims, cited) for row in held.to_dict("records")}
     dimensions = [dimension for dimension in STANDING_DIMENSIONS if dimension in filters.dimensions]
     told = [f"- **{plain(LAYERS[name])}**: {rows[name]}" for name in dimensions if name in rows]
-    silent = [_silence(tables, actor, name) for name in dimensions if name not in rows]
+    spoken = set(claims.loc[claims["actor"] == actor, "dimension"])
+    silent = [_silence(tables, actor, name, name in spoken) for name in dimensions if name not in rows]
     st.markdown("\n".join([*told, *([f"- *No standing*: {'; '.join(silent)}."] if silent else [])]))
 
 
 def _rung(row: dict[Hashable, Any], filters: Filters) -> str:
     rung = RUNGS[row["level"]]
-    since = f", since {plain(in_words(row['since']))}" if row["since"] else ""
+    reached = row["level"] > 1  # the lowest rung began with any word on record, which says nothing
+    since = f", since {plain(in_words(row['since']))}" if reached else ""
     ban = " It **bans the Taliban** by its own law." if row["banned"] else ""
     ends = f"between “{RUNGS[row['low']].label}” and “{RUNGS[row['high']].label}”"
     doubt = f" Uncertain dates leave it {ends}." if row["possibly_changed"] else ""
@@ -78,5 +80,6 @@ def _row(row: dict[Hashable, Any], claims: pd.DataFrame, cited: dict[str, str]) 
     return f"{said}  \nSources: {cited[row['opened_by']]}  \n{still}"
 
 
-def _silence(tables: Tables, actor: str, dimension: str) -> str:
-    return f"{plain(LAYERS[dimension])} ({silence(tables.coverage, dimension).get(actor, NO_CLAIM)})"
+def _silence(tables: Tables, actor: str, dimension: str, spoken: bool) -> str:
+    found = "the claims below set none on this day" if spoken else NO_CLAIM
+    return f"{plain(LAYERS[dimension])} ({silence(tables.coverage, dimension).get(actor, found)})"
