@@ -26,7 +26,7 @@ class Rung(NamedTuple):
 
 RUNGS: Final = (
     Rung("no_claim", "No claim found", "No claim that counts was found; silence says nothing either way."),
-    Rung("no_relations", "Statements or refusals only", "Words, bans or refusals only; no dealings are shown."),
+    Rung("no_relations", "Statements or refusals only", "Words, bans or refusals; no dealings are shown."),
     Rung("contacts", "Contacts", "Visits, talks or agreements with the Taliban authorities; no more."),
     Rung("mission", "Embassy or office in Kabul", "The state's own embassy or office in Kabul is open."),
     Rung("envoys", "Taliban envoys accepted", "Diplomats or consuls named by the Taliban are accepted."),

@@ -139,7 +139,7 @@ def test_legend_lists_every_rung_with_its_count_then_silence_subject_and_marks()
         "Taliban envoys accepted (1)",
         "Embassy or office in Kabul (0)",
         "Contacts (1)",
-        "No relations shown (0)",
+        "Statements or refusals only (0)",
         "No claim found (1)",
         "Afghanistan (subject)",
         "Bans the Taliban (own law) (1)",

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 WAIT = 45_000
 """Milliseconds that anything may take on a busy machine; what is awaited comes long before."""
@@ -20,19 +20,30 @@ _SETTLED = """() => {
   return calm;
 }""".replace("STILL", _STILL)
 
+_DATA = """chart => chart.data.map(t => JSON.parse(JSON.stringify({
+  type: t.type, name: t.name, x: t.x, y: t.y, base: t.base, text: t.text, locations: t.locations,
+  customdata: t.customdata})))"""
+# Fills of states, and points that are states: the marks beside the fills have a legend group of their own.
+STATES_DRAWN = """() => {
+  const fills = [...document.querySelectorAll('.choroplethlayer path')]
+    .filter(path => path.getAttribute('d') && !['', 'none'].includes(path.style.fill)).length;
+  const points = [...document.querySelectorAll('.scattergeo')]
+    .filter(layer => !layer.__data__[0].trace.legendgroup.startsWith('mark/'))
+    .reduce((sum, layer) => sum + layer.querySelectorAll('path.point').length, 0);
+  return fills + points;
+}"""
+
 
 class Reader:
     """One window of one browser context, at one server; keeps every request that leaves the machine."""
 
-    def __init__(self, browser: Browser, home: str, **context: Any) -> None:
-        """Open an empty window; `context` is what Playwright's new_context takes."""
-        size = {"width": 1280, "height": 900}
-        self.context: BrowserContext = browser.new_context(**({"viewport": size} | context))
-        self.context.set_default_timeout(WAIT)
-        self.home = home
+    def __init__(self, context: BrowserContext, home: str) -> None:
+        """Open an empty window in a browser context for the dashboard at an address."""
+        self.context, self.home = context, home
         self.strangers: list[str] = []
-        self.context.on("request", lambda request: self._note(request.url))
-        self.page: Page = self.context.new_page()
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(WAIT)
+        self.page.on("request", lambda request: self._note(request.url))
         self.page.on("websocket", lambda socket: self._note(socket.url))
 
     def _note(self, url: str) -> None:
@@ -65,10 +76,15 @@ class Reader:
 
     def data(self, chart: int = 0) -> list[dict[str, Any]]:
         """Return what a chart draws: per trace its kind, name and points."""
-        return self.page.locator(".js-plotly-plot").nth(chart).evaluate(
-            """chart => chart.data.map(t => JSON.parse(JSON.stringify({type: t.type, name: t.name,
-                 x: t.x, y: t.y, base: t.base, text: t.text, locations: t.locations, customdata: t.customdata})))"""
-        )
+        return self.page.locator(".js-plotly-plot").nth(chart).evaluate(_DATA)
+
+    def wait_for_states(self, number: int) -> "Reader":
+        """Wait until the map has drawn so many states, as shapes or dots."""
+        for _ in range(WAIT // 200):
+            if self.page.evaluate(STATES_DRAWN) >= number:
+                return self
+            self.page.wait_for_timeout(200)
+        raise AssertionError(f"{self.page.evaluate(STATES_DRAWN)} states drawn, {number} expected.")
 
     def view(self) -> tuple[Any, ...]:
         """Return everything that a link promises: heading and the data of every chart."""
@@ -86,16 +102,80 @@ class Reader:
             box.click()
             box.fill(text)
             self.page.get_by_role("option", name=text).first.click()
+        if self.page.get_by_role("listbox").count():
+            self.page.keyboard.press("Escape")
         return self.after_change()
 
     def set_day(self, key: str, day: str) -> "Reader":
         """Type a day into a date filter."""
-        box = self.widget(key).locator("input").first
-        box.fill(day)
-        box.press("Enter")
+        self.widget(key).get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(day.replace("-", ""))
+        self.page.keyboard.press("Escape")  # closes the calendar, and only then is the day taken
         return self.after_change()
 
     def after_change(self) -> "Reader":
         """Wait for what a change of a filter brings."""
         self.page.wait_for_timeout(300)
         return self.settle()
+
+    def back(self, step: int = -1) -> "Reader":
+        """Go back in the browser's history (or forward, by 1) and wait for the view there."""
+        self.page.evaluate("step => history.go(step)", step)
+        self.page.wait_for_timeout(700)
+        if not self.page.url.startswith(self.home):
+            raise AssertionError(f"The step left the dashboard for {self.page.url}.")
+        return self.settle()
+
+    def turn_to(self, menu: str) -> "Reader":
+        """Click a page in the menu and wait for it."""
+        path = "" if menu == "Map" else menu.lower()
+        self.page.get_by_test_id("stPageLink-NavLink").filter(has_text=menu).click()
+        self.page.wait_for_function("path => location.pathname === '/' + path", arg=path)
+        self.page.wait_for_function("menu => document.title.startsWith(menu)", arg=menu)
+        self.page.wait_for_timeout(600)  # the address follows the page
+        return self.settle()
+
+    def chips(self, key: str) -> list[str]:
+        """Return what is chosen in a filter with several values."""
+        return self.widget(key).locator("[data-tag-index] > [title]").all_inner_texts()
+
+    def day(self, key: str) -> str:
+        """Return the day in a date filter as YYYY-MM-DD."""
+        parts = self.widget(key).get_by_role("spinbutton").all_inner_texts()
+        return "-".join(part.zfill(2) for part in parts)
+
+    def take_away(self, chart: str) -> dict[str, bytes]:
+        """Open the button beside a chart and return every file offered there, by name."""
+        opener = self.page.get_by_role("button", name="Take this chart away")
+        opener.nth([*self.charts()].index(chart)).click()
+        offered = self.page.locator(f"[class*='st-key-{chart}-'] [data-testid='stDownloadButton'] button")
+        offered.first.wait_for()
+        files = {}
+        for place in range(offered.count()):
+            with self.page.expect_download(timeout=WAIT) as waiting:
+                offered.nth(place).click()
+            files[waiting.value.suggested_filename] = waiting.value.path().read_bytes()
+        return files
+
+    def charts(self) -> list[str]:
+        """Return the names of the charts on the page, from the top."""
+        keys = self.page.locator("[class*='st-key-'][class*='-chart']").evaluate_all(
+            "boxes => boxes.map(box => [...box.classList].find(name => name.endsWith('-chart')))"
+        )
+        return [key.removeprefix("st-key-").removesuffix("-chart") for key in keys]
+
+    def in_window(self, key: str) -> bool:
+        """Return whether a filter lies within the window's width."""
+        box, size = self.widget(key).bounding_box(), self.page.viewport_size
+        return bool(box and size and box["x"] >= 0 and box["x"] + box["width"] <= size["width"])
+
+    def focused(self) -> str:
+        """Return the key of the widget that has the focus, or ''."""
+        return self.page.evaluate(
+            """() => [...(document.activeElement.closest("[class*='st-key-']")?.classList ?? [])]
+                 .find(name => name.startsWith('st-key-'))?.slice(7) ?? ''"""
+        )
+
+    def focused_button(self) -> str:
+        """Return the text of the button that has the focus, or ''."""
+        return self.page.evaluate("() => document.activeElement.closest('button')?.innerText ?? ''")
