@@ -17,7 +17,7 @@ from recognition.views.standings import change_rows
 def show_changes(tables: Tables, filters: Filters) -> None:
     """List who moved from what to what in the year up to the day, the latest first."""
     st.subheader("What changed in the year before")
-    moves = changes(filters.claims(tables), _year_before(filters.on), filters.on)
+    moves = changes(filters.claims(tables), year_before(filters.on), filters.on)
     rows = change_rows(tables, filters, moves)[::-1].to_dict("records")
     st.markdown("\n".join(map(_move, rows)) or "No change of standing is dated to these twelve months.")
 
@@ -32,5 +32,6 @@ def _move(row: dict[Hashable, Any]) -> str:
     return f"- **{who}**, {when}: {plain(what)}, {plain(before)} → {plain(after)}"
 
 
-def _year_before(day: date) -> date:
+def year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February the 28th."""
     return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
