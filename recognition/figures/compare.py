@@ -6,8 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.matrix import HEADS, cells, headings, laid_out
-from recognition.figures.style import BY_WHOM, RAMP, SILENCE, colour, entry, hover, in_order, said, since
+from recognition.figures.matrix import HEADS, cells, key, laid_out, lines
+from recognition.figures.style import BY_WHOM, RAMP, SILENCE, colour, hover, in_order, said, since
 from recognition.filters import LAYERS, OVERALL
 from recognition.ladder import RUNGS
 from recognition.views import NO_CLAIM, View
@@ -15,12 +15,12 @@ from recognition.views import NO_CLAIM, View
 WORDS: Final[dict[tuple[str, str], str]] = {
     ("recognition", "recognised"): "Yes",
     ("recognition", "not recognised"): "No",
-    ("envoy", "Taliban ambassador"): "Ambass.",
+    ("envoy", "Taliban ambassador"): "Amb.",
     ("envoy", "Taliban envoy"): "Envoy",
     ("envoy", "republic-era staff following Kabul"): "Follows",
     ("envoy", "republic-era staff"): "Republic",
     ("envoy", "closed or expelled"): "Shut",
-    ("consulate", "Taliban consuls"): "Consuls",
+    ("consulate", "Taliban consuls"): "Consul",
     ("consulate", "republic-era consuls"): "Republic",
     ("consulate", "consulate closed"): "Shut",
     ("mission", "embassy open"): "Open",
@@ -28,32 +28,45 @@ WORDS: Final[dict[tuple[str, str], str]] = {
     ("mission", "no embassy"): "None",
     ("listing", "banned"): "Banned",
     ("listing", "lifted"): "Lifted",
-    ("listing", "not listed"): "Not listed",
-    ("sanctions", "sanctioned"): "In force",
+    ("listing", "not listed"): "No ban",
+    ("sanctions", "sanctioned"): "Yes",
     ("sanctions", "lifted"): "Lifted",
 }
 """What a cell says, short enough for a phone; the head of its column says of what."""
+TERSE: Final = {
+    ("envoy", "Taliban ambassador"),
+    ("envoy", "republic-era staff following Kabul"),
+    ("envoy", "republic-era staff"),
+    ("envoy", "closed or expelled"),
+    ("mission", "no embassy"),
+}
+"""The groups whose word needs a key."""
 MARKS: Final = {"contested": ("\u2260", "sources disagree"), "possibly_changed": ("?", "may have changed")}
 FEW: Final = 2
 """Up to so many columns a cell has room for the whole label."""
 
 
 def compare(view: View) -> go.Figure:
-    """Draw a compare view: rows under the rung they stand on, one column per dimension.
+    """Draw a compare view: rows under the rung they stand on, one column per dimension, a key below.
 
     A cell's word ends in a mark where sources disagree or an open date may have changed it; an empty grey
     cell is silence. `customdata` carries actor, dimension and claim_id.
     """
     frame = _placed(view.frame)
+    if frame.empty:
+        return said(laid_out(go.Figure(), [""] * 4, [], []), "Nobody to compare.")
     shown = frame[frame["dimension"] != OVERALL]
     dimensions = list(shown["dimension"].unique())
     figure = go.Figure([trace for dimension in dimensions for trace in _column(shown, dimension)])
-    figure.add_trace(_silent(shown))
-    if frame.empty:
-        return said(laid_out(figure.update_traces(showlegend=False), [""] * 4, []), "Nobody to compare.")
-    figure.add_trace(_rungs(frame))
-    laid_out(figure, _names(frame), [HEADS[dimension] for dimension in dimensions])
-    return _with_key(figure, frame)
+    rungs, words = _rungs(frame), key(_entries(shown), int(frame["lane"].max()))
+    figure.add_traces([lines(rungs, 12), lines(words, 11).update(hoverinfo="skip", hovertemplate=None)])
+    names = _names(frame) + [""] * (1 + len(words))
+    laid_out(figure, names, _heads(dimensions), list(rungs["lane"]))
+    return _with_marks(figure, frame)
+
+
+def _heads(dimensions: list[str]) -> list[str]:
+    return [(LAYERS if len(dimensions) < FEW else HEADS)[dimension] for dimension in dimensions]
 
 
 def _placed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -92,37 +105,46 @@ def _hover(row: Mapping[Any, Any]) -> str:
 
 
 def _column(shown: pd.DataFrame, dimension: str) -> list[go.Bar]:
-    """Return the cells of one dimension, a trace for each group but silence."""
-    rows = shown[(shown["dimension"] == dimension) & (shown["group"] != NO_CLAIM)]
+    """Return the cells of one dimension, a trace for each group, silence last."""
+    rows = shown[shown["dimension"] == dimension]
     return [
-        _cells(rows[rows["group"] == group], colour(dimension, group), group, f"{dimension}/{group}")
+        cells(
+            rows[rows["group"] == group],
+            colour(dimension, group),
+            name=group,
+            customdata=rows.loc[rows["group"] == group, ["actor", "dimension", "claim_id"]],
+        )
         for group in in_order(dimension, set(rows["group"]))
     ]
 
 
-def _silent(shown: pd.DataFrame) -> go.Bar:
-    return _cells(shown[shown["group"] == NO_CLAIM], SILENCE, NO_CLAIM, NO_CLAIM)
-
-
-def _cells(rows: pd.DataFrame, fill: str, group: str, key: str) -> go.Bar:
-    known = rows[["actor", "dimension", "claim_id"]]
-    return cells(rows, fill, entry(group, len(rows)), legendgroup=key, customdata=known)
-
-
-def _rungs(frame: pd.DataFrame) -> go.Scatter:
+def _rungs(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the headings: each rung with the number of actors on it."""
-    rungs = frame[frame["dimension"] == OVERALL].groupby("level")["lane"].agg(["min", "size"])
-    rungs = rungs.sort_index(ascending=False)
-    levels = [int(level) for level in rungs.index]
-    labels = [f"{RUNGS[level].label} ({size})" for level, size in zip(levels, rungs["size"], strict=True)]
-    rows = pd.DataFrame(
-        {
-            "lane": rungs["min"] - 1,
-            "text": labels,
-            "hover": [hover(RUNGS[level].label, RUNGS[level].definition) for level in levels],
-        }
+    counted = frame[frame["dimension"] == OVERALL].groupby("level")["lane"].agg(["min", "size"])
+    rungs = [(int(level), *row) for level, row in zip(counted.index, counted.to_numpy(), strict=True)]
+    return pd.DataFrame(
+        [
+            {
+                "lane": first - 1,
+                "text": f"<b>{RUNGS[level].label} ({size})</b>",
+                "fill": RAMP[level],
+                "hover": hover(RUNGS[level].label, RUNGS[level].definition),
+            }
+            for level, first, size in reversed(rungs)
+        ]
     )
-    return headings(rows, [RAMP[level] for level in levels])
+
+
+def _entries(shown: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return text and fill of the lines that explain the words in use, and grey."""
+    if shown["dimension"].nunique() < FEW:
+        return [("No claim found", SILENCE)]
+    used = set(zip(shown["dimension"], shown["group"], strict=True))
+    terse = [pair for pair in WORDS if pair in TERSE & used]
+    return [
+        *((f"{WORDS[pair]}: {pair[1]}", colour(*pair)) for pair in terse),
+        ("Empty: no claim found", SILENCE),
+    ]
 
 
 def _names(frame: pd.DataFrame) -> list[str]:
@@ -135,10 +157,10 @@ def _names(frame: pd.DataFrame) -> list[str]:
     return [names.get(lane, "") for lane in range(max(names) + 1)]
 
 
-def _with_key(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
+def _with_marks(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
     """Say above the heads what the marks mean that are in use."""
     used = [f"{sign} {words}" for mark, (sign, words) in MARKS.items() if frame[mark].any()]
     return figure.add_annotation(
-        text="\u2002 ".join(used), x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom",
+        text="\u2002 ".join(used), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
         yshift=36, showarrow=False, font={"size": 11}, borderpad=0,
     )  # fmt: skip

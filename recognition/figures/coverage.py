@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from recognition.dates import day_in_words
-from recognition.figures.matrix import GAP, HEADS, cells, headings, laid_out
-from recognition.figures.style import LINE, SILENCE, entry, hover, said
+from recognition.figures.matrix import GAP, HEADS, TERSE_HEADS, cells, key, laid_out, lines
+from recognition.figures.style import CLEAR, SILENCE, escaped, hover, said
 from recognition.filters import LAYERS
 from recognition.views import View
 from recognition.views.coverage import FOUND, IN_VAIN, NOT_SEARCHED, OUTCOMES, by_subregion
@@ -22,20 +22,39 @@ _TEXTS: Final = {FOUND: "found", IN_VAIN: "none", NOT_SEARCHED: ""}
 def coverage(view: View) -> go.Figure:
     """Draw a coverage view: a cell for each state and dimension, or shares of a subregion's states."""
     frame = view.frame
+    if frame.empty:
+        return said(laid_out(go.Figure(), [""] * 4, [], []), "No state is left.")
     many = frame["actor"].nunique() > MANY
-    rows = _counted(frame) if many else _each(frame)
     dimensions = list(frame["dimension"].unique())
+    rows = _counted(frame) if many else _each(frame)
     rows = rows.assign(column=rows["dimension"].map({name: at for at, name in enumerate(dimensions)}))
     figure = go.Figure(_shares(rows) if many else _cells(rows))
-    if frame.empty:
-        return said(laid_out(figure.update_traces(showlegend=False), [""] * 4, []), "No state is left.")
-    heads = rows.drop_duplicates("region")
-    regions = pd.DataFrame({"lane": heads["lane"] - 1, "text": heads["region"], "hover": heads["region"]})
-    figure.add_trace(headings(regions, [LINE] * len(regions)).update(hoverinfo="skip", hovertemplate=None))
-    names = dict(zip(rows["lane"], rows["row"], strict=True))
-    return laid_out(
-        figure, [names.get(lane, "") for lane in range(max(names) + 1)], [HEADS[name] for name in dimensions]
+    regions, words = _regions(rows), key(_entries(frame), int(rows["lane"].max()))
+    figure.add_traces(
+        [lines(part, 12).update(hoverinfo="skip", hovertemplate=None) for part in (regions, words)]
     )
+    names = dict(zip(rows["lane"], rows["row"], strict=True))
+    labels = [names.get(lane, "") for lane in range(max(names) + 2 + len(words))]
+    return laid_out(figure, labels, _heads(dimensions), list(regions["lane"]))
+
+
+def _heads(dimensions: list[str]) -> list[str]:
+    heads = LAYERS if len(dimensions) == 1 else TERSE_HEADS if len(dimensions) > 6 else HEADS
+    return [heads[name] for name in dimensions]
+
+
+def _regions(rows: pd.DataFrame) -> pd.DataFrame:
+    heads = rows.drop_duplicates("region")
+    texts = "<b>" + heads["region"].map(escaped) + "</b>"
+    return pd.DataFrame({"lane": heads["lane"] - 1, "text": texts, "fill": CLEAR, "hover": ""})
+
+
+def _entries(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    numbers = frame["outcome"].value_counts()
+    return [
+        (f"{OUTCOMES[outcome].capitalize()} ({numbers.get(outcome, 0):,})", fill)
+        for outcome, fill in FILLS.items()
+    ]
 
 
 def _lanes(rows: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -52,28 +71,25 @@ def _each(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _counted(frame: pd.DataFrame) -> pd.DataFrame:
     rows = by_subregion(frame)
-    searched = rows["found"] + rows["nothing_found"]
-    texts = searched.astype(str) + "/" + rows["states"].astype(str)
+    searched = (rows["found"] + rows["nothing_found"]).astype(str)
     hovers = [_subregion(row) for row in rows.to_dict("records")]
-    return _lanes(rows.assign(text=texts, hover=hovers), "subregion")
+    names = rows["subregion"] + " (" + rows["states"].astype(str) + ")"
+    return _lanes(rows.assign(text=searched, hover=hovers, subregion=names), "subregion")
 
 
 def _cells(rows: pd.DataFrame) -> list[go.Bar]:
     chosen = {outcome: rows[rows["outcome"] == outcome] for outcome in FILLS}
-    return [
-        cells(chosen[outcome], fill, entry(OUTCOMES[outcome], len(chosen[outcome])))
-        for outcome, fill in FILLS.items()
-    ]
+    return [cells(chosen[outcome], fill, name=OUTCOMES[outcome]) for outcome, fill in FILLS.items()]
 
 
 def _shares(rows: pd.DataFrame) -> list[go.Bar | go.Scatter]:
-    """Return for each cell its number and below it a bar of the shares found, in vain and not searched."""
+    """Return for each cell the number searched and below it a bar of the shares found, in vain and not searched."""
     parts = {FOUND: rows["found"], IN_VAIN: rows["nothing_found"]}
     parts[NOT_SEARCHED] = rows["states"] - parts[FOUND] - parts[IN_VAIN]
     left, traces = rows["column"] + GAP, []
     for outcome, number in parts.items():
         width = (1 - 2 * GAP) * number / rows["states"]
-        bar = cells(rows.assign(text=""), FILLS[outcome], entry(OUTCOMES[outcome], int(number.sum())))
+        bar = cells(rows.assign(text=""), FILLS[outcome], name=OUTCOMES[outcome])
         traces.append(bar.update(base=left, x=width, width=0.3, y=rows["lane"] + 0.24))
         left = left + width
     return [*traces, _numbers(rows)]
@@ -86,7 +102,6 @@ def _numbers(rows: pd.DataFrame) -> go.Scatter:
         mode="text",
         text=rows["text"],
         textposition="middle right",
-        textfont={"size": 11},
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,

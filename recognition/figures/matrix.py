@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.style import LINE, dressed, ink, legend_height, wrapped
+from recognition.figures.style import LINE, dressed, ink, wrapped
 from recognition.filters import OVERALL
 
 LANE: Final = 27
@@ -19,17 +19,24 @@ HEADS: Final = {
     OVERALL: "Ladder",
     "recognition": "Recog-<br>nition",
     "envoy": "Afghan<br>embassy",
-    "consulate": "Afghan<br>consulates",
-    "mission": "Mission<br>in Kabul",
-    "listing": "Ban in<br>own law",
+    "consulate": "Afghan<br>consuls",
+    "mission": "Kabul<br>mission",
+    "listing": "Ban in<br>law",
     "sanctions": "Sanc-<br>tions",
     "contact": "Con-<br>tacts",
     "position": "State-<br>ments",
 }
 """The dimensions as heads of columns, short enough for a phone."""
+TERSE_HEADS: Final = HEADS | {
+    "envoy": "Em-<br>bassy",
+    "consulate": "Con-<br>suls",
+    "mission": "Mis-<br>sion",
+    "listing": "Ban",
+}
+"""The same where there are more columns than standings."""
 
 
-def cells(rows: pd.DataFrame, fill: str, name: str, **options: Any) -> go.Bar:
+def cells(rows: pd.DataFrame, fill: str, **options: Any) -> go.Bar:
     """Return cells of one fill; rows have lane and column (numbers from 0), text and hover."""
     return go.Bar(
         orientation="h",
@@ -45,21 +52,20 @@ def cells(rows: pd.DataFrame, fill: str, name: str, **options: Any) -> go.Bar:
         textangle=0,
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
-        name=name,
+        showlegend=False,
         **options,
     )
 
 
-def headings(rows: pd.DataFrame, fills: Sequence[str]) -> go.Scatter:
-    """Return a line of bold text with a square before it for each row of lane, text and hover."""
+def lines(rows: pd.DataFrame, size: int) -> go.Scatter:
+    """Return a line of text with a square before it for each row: lane, text, fill, hover."""
     return go.Scatter(
-        x=[0.08] * len(rows),
+        x=[0.06] * len(rows),
         y=rows["lane"] + 0.06,
         mode="markers+text",
-        marker={"symbol": "square", "size": 12, "color": list(fills), "line": {"width": 0}, "opacity": 1},
-        text="\u2002<b>" + rows["text"] + "</b>",
+        marker={"symbol": "square", "size": size, "color": rows["fill"], "line": {"width": 0}, "opacity": 1},
+        text="\u2002" + rows["text"],
         textposition="middle right",
-        textfont={"size": 12},
         cliponaxis=False,
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -67,23 +73,26 @@ def headings(rows: pd.DataFrame, fills: Sequence[str]) -> go.Scatter:
     )
 
 
-def laid_out(figure: go.Figure, names: Sequence[str], heads: Sequence[str]) -> go.Figure:
-    """Give a matrix its size, the names of its rows ('' for a heading) and the heads of its columns."""
-    plot = LANE * max(len(names), 1)
-    entries = [trace.name for trace in figure.data if trace.showlegend is not False]
-    legend = legend_height(entries, 2) + 12 if entries else 0
-    margin = {"l": 4, "r": 4, "t": TOP, "b": FOOT + legend, "pad": 4}
-    dressed(figure, plot + TOP + FOOT + legend, margin=margin, barmode="overlay")
-    place = {"y": -FOOT / plot, "yanchor": "top", "x": 0, "xref": "container"}
-    figure.update_layout(legend=place, hoverdistance=4)
+def laid_out(
+    figure: go.Figure, names: Sequence[str], heads: Sequence[str], rules: Sequence[int]
+) -> go.Figure:
+    """Give a matrix its size, the names of its rows, the heads of its columns and a rule above some rows."""
+    margin = {"l": 4, "r": 4, "t": TOP, "b": FOOT, "pad": 4}
+    dressed(figure, LANE * max(len(names), 1) + TOP + FOOT, margin=margin, barmode="overlay")
     figure.update_layout(xaxis=_columns(heads), yaxis=_rows(names))
-    for lane, name in enumerate(names):
-        if not name and lane:
-            figure.add_shape(
-                type="line", x0=0, x1=1, xref="paper", y0=lane - 0.46, y1=lane - 0.46,
-                line={"color": LINE, "width": 0.8}, layer="below",
-            )  # fmt: skip
+    for lane in rules:
+        figure.add_shape(
+            type="line", x0=0, x1=1, xref="paper", y0=lane - 0.46, y1=lane - 0.46,
+            line={"color": LINE, "width": 0.8}, layer="below",
+        )  # fmt: skip
     return figure
+
+
+def key(entries: Sequence[tuple[str, str]], after: int) -> pd.DataFrame:
+    """Return the lines of a key, one for each (text, fill), two rows below the row `after`."""
+    texts, fills = zip(*entries, strict=True) if entries else ((), ())
+    lanes = range(after + 2, after + 2 + len(entries))
+    return pd.DataFrame({"lane": lanes, "text": texts, "fill": fills, "hover": ""})
 
 
 def _columns(heads: Sequence[str]) -> dict[str, Any]:
@@ -93,7 +102,7 @@ def _columns(heads: Sequence[str]) -> dict[str, Any]:
         "range": [0, max(len(heads), 1)],
         "side": "top",
         "tickangle": 0,
-        "tickfont": {"size": 11},
+        "tickfont": {"size": 10},
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -104,7 +113,7 @@ def _columns(heads: Sequence[str]) -> dict[str, Any]:
 def _rows(names: Sequence[str]) -> dict[str, Any]:
     return {
         "tickvals": [*range(len(names))],
-        "ticktext": [wrapped(name, 16, lines=2) for name in names],
+        "ticktext": [wrapped(name, 13, lines=2) for name in names],
         "range": [max(len(names), 1) - 0.5, -0.5],
         "tickfont": {"size": 11},
         "automargin": True,

@@ -29,7 +29,7 @@ def show_found(tables: Tables, filters: Filters) -> None:
         st.info("No claim holds all of these words under the filters chosen.")
         return
     pages = -(-len(found) // PER_PAGE)
-    first = (_page(pages) - 1) * PER_PAGE
+    first = (_page(pages, text or "") - 1) * PER_PAGE
     last = min(first + PER_PAGE, len(found))
     number = "One claim" if len(found) == 1 else f"{len(found)} claims"
     st.markdown(f"**{number}**" + (f", {first + 1} to {last} shown, the latest first" if pages > 1 else ""))
@@ -38,18 +38,18 @@ def show_found(tables: Tables, filters: Filters) -> None:
         st.caption(f"{first + 1} to {last} of {len(found)}; the pages are chosen above.")
 
 
-def _page(pages: int) -> int:
-    """Return the page to show; a number left over from a longer list means the last one."""
+def _page(pages: int, text: str) -> int:
+    """Return the page to show; another text begins at the first."""
     if pages == 1:
         return 1
-    return st.pagination(pages, key=f"page-of-{pages}")
+    return st.pagination(pages, key=f"page-of-{pages}-{text}")
 
 
 def show_documents(tables: Tables, filters: Filters) -> None:
     """Show what was taken from each paragraph of the founding documents; none of their text."""
     st.caption(
-        "By paragraph number and fingerprint, never by text. Whoever holds the documents can prove each claim: "
-        " `python -m recognition verify --documents FOLDER`. Paragraphs without a claim are left out."
+        "By paragraph number and fingerprint, never by text. Whoever holds the documents can prove each by "
+        "`python -m recognition verify --documents FOLDER`. Paragraphs without a claim are left out."
     )
     taken = paragraphs(tables, filters)
     for source in tables.sources[tables.sources["kind"] == "founding"].to_dict("records"):

@@ -10,6 +10,7 @@ from recognition.ui.data import folder
 from recognition.ui.text import plain
 
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)")
+_SCROLLING_TABLES = "<style>.stMarkdown table { display: block; overflow-x: auto; }</style>"
 _MIMES = {"csv": "text/csv", "json": "application/json", "md": "text/markdown"}
 
 
@@ -25,8 +26,8 @@ def show_edition(edition: Edition) -> None:
 def show_files(tables: Tables) -> None:
     """Offer the tables, their description and the codebook, byte by byte as they are in the data folder."""
     sizes = {f"{name}.csv": f"{len(getattr(tables, name)):,} rows" for name in NAMES}
-    others = {PACKAGE: "describes every column", CODEBOOK: "the codebook below"}
-    with st.grid("auto", min_column_width=240, gap="small"):
+    others = {PACKAGE: "every column", CODEBOOK: "the codebook below"}
+    with st.grid("auto", min_column_width=260, gap="small"):
         for file, words in (sizes | others).items():
             st.download_button(
                 f"{file}: {words}",
@@ -42,8 +43,8 @@ def show_files(tables: Tables) -> None:
 
 def show_codebook() -> None:
     """Show the codebook; links to other files of the project become their names."""
-    text = codebook(folder())
-    st.markdown(standing_alone(text))
+    st.html(_SCROLLING_TABLES)
+    st.markdown(standing_alone(codebook(folder())))
 
 
 def standing_alone(text: str) -> str:

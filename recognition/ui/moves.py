@@ -25,14 +25,14 @@ def pick_since(filters: Filters, last: date) -> date:
     """Return the earlier day to compare with: the one picked, which the URL keeps, or a year before."""
     before = year_before(filters.on)
     picked = st.date_input(
-        f"Compare with the day (empty: a year before, {day_in_words(before)})",
+        f"Compare with (empty: {day_in_words(before)})",
         value=None,
         min_value=FIRST_DAY,
         max_value=last,
         key="since",
         bind="query-params",
         format="YYYY-MM-DD",
-        width=420,
+        width=320,
     )
     return picked or before
 
@@ -59,16 +59,12 @@ def _show_ends(frame: pd.DataFrame, earlier: date, on: date) -> None:
     st.markdown(f"**{who} elsewhere on {days[1]} than on {days[0]}.**")
     if frame.empty:
         return
-    since = [
-        frame[f"{end}_since"].map(lambda text: in_words(text) if text else "") for end in ("then", "now")
-    ]
-    words = frame.assign(dimension=frame["dimension"].map(LAYERS), then_since=since[0], now_since=since[1])
+    words = frame.assign(dimension=frame["dimension"].map(LAYERS))
     labels = {
         "name": "Country or organisation",
         "dimension": "Dimension",
         "then_label": f"On {days[0]}",
         "now_label": f"On {days[1]}",
-        "now_since": "Since",
     }
     show_table(words, labels, alt=f"Table: who stands elsewhere on {days[1]} than on {days[0]}")
 

@@ -7,13 +7,14 @@ from typing import Final
 import pandas as pd
 
 from recognition.dates import day_in_words
-from recognition.filters import OVERALL, Filters
-from recognition.standing import STANDING_DIMENSIONS, SUBJECT, open_claims
+from recognition.filters import LAYERS, OVERALL, Filters
+from recognition.standing import DIMENSIONS, STANDING_DIMENSIONS, SUBJECT, open_claims
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, View, silence, view
 from recognition.views.map import last_steps, map_view
 from recognition.views.standings import COLUMNS as STANDING_COLUMNS
 from recognition.views.standings import standing_rows
+from recognition.views.trusts import in_words
 
 COLUMNS: Final = [*STANDING_COLUMNS, "possible"]
 MOVED: Final = ["actor", "name", "dimension", "then_label", "then_since", "now_label", "now_since"]
@@ -23,8 +24,8 @@ _CELL: Final = ["actor", "dimension"]
 def compare_view(tables: Tables, filters: Filters) -> View:
     """Return one row per actor and dimension, silence too, `overall` first (columns: COLUMNS).
 
-    Actors are those chosen, or those with a claim begun by the day; by rung from the top, then by name.
-    The title's numbers are those of the map.
+    Actors are those chosen, or all with a claim begun by the day that is more than a statement; by rung from
+    the top, then by name. The title's numbers are those of the map.
     """
     claims = filters.claims(tables)
     actors = _compared(tables, filters, claims)
@@ -34,7 +35,7 @@ def compare_view(tables: Tables, filters: Filters) -> View:
     cells = cells.merge(_possible(claims, filters.on), on=_CELL, how="left")
     cells = _in_order(_filled(cells, tables.coverage), dimensions)
     numbers = map_view(tables, filters)
-    title = _title(cells, filters, numbers.title)
+    title = _title(cells, filters, numbers)
     made = view("compare", title, cells[COLUMNS], tables, filters, claims, numbers.counts)
     return replace(made, states=int((actors["kind"] == "state").sum()))
 
@@ -44,12 +45,13 @@ def _dimensions(filters: Filters) -> tuple[str, ...]:
 
 
 def _compared(tables: Tables, filters: Filters, claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the actors to compare: those chosen, else those with a claim that has begun; no aggregate."""
+    """Return the actors to compare: those chosen, else those with more than statements; no aggregate."""
     actors = filters.shown(tables.actors)
     actors = actors[(actors["kind"] != "aggregate") & (actors["actor"] != SUBJECT)]
     if filters.actors:
         return actors
-    begun = claims["dimension"].isin(filters.dimensions) & (claims["earliest"] <= pd.Timestamp(filters.on))
+    acts = DIMENSIONS[:-1] if filters.dimension == OVERALL else filters.dimensions
+    begun = claims["dimension"].isin(acts) & (claims["earliest"] <= pd.Timestamp(filters.on))
     return actors[actors["actor"].isin(claims.loc[begun, "actor"])]
 
 
@@ -95,21 +97,24 @@ def _in_order(cells: pd.DataFrame, dimensions: list[str]) -> pd.DataFrame:
     return keyed.sort_values(["high", "name", "place"], ignore_index=True)
 
 
-def _title(cells: pd.DataFrame, filters: Filters, numbers: str) -> str:
-    """Say where the one actor stands, or how many are compared and what the map says of them."""
-    actors = cells.drop_duplicates("actor")
+def _title(cells: pd.DataFrame, filters: Filters, numbers: View) -> str:
+    """Say where the one actor stands, or how many are compared and what the numbers of the map are."""
+    actors, day = cells.drop_duplicates("actor"), day_in_words(filters.on)
     if len(actors) == 1:
-        shown = OVERALL if filters.dimension == OVERALL else filters.dimension
-        label = cells.loc[cells["dimension"] == shown, "label"].iloc[0]
-        return f"{actors['name'].iloc[0]} on {day_in_words(filters.on)}: {label[:1].lower()}{label[1:]}"
-    states = int((actors["kind"] == "state").sum())
-    others = len(actors) - states
-    parts = [
-        f"{number} {noun}{'' if number == 1 else 's'}"
-        for number, noun in ((states, "state"), (others, "organisation"))
-        if number
-    ]
-    return f"{' and '.join(parts) or 'Nobody'} compared: {numbers[:1].lower()}{numbers[1:]}"
+        label = cells.loc[cells["dimension"] == filters.dimension, "label"].iloc[0]
+        return f"{actors['name'].iloc[0]} on {day}: {label}"
+    who = f"{_compared_in_words(actors['kind'])} compared"
+    if filters.dimension == OVERALL:
+        return f"{who}: {numbers.title[:1].lower()}{numbers.title[1:]}"
+    words = ", ".join(map(in_words, numbers.counts)) or "none with a standing"
+    layer = LAYERS[filters.dimension]
+    return f"{who}: {layer[:1].lower()}{layer[1:]} on {day}, number of states: {words}"
+
+
+def _compared_in_words(kinds: "pd.Series[str]") -> str:
+    numbers = {noun: int((kinds == noun).sum()) for noun in ("state", "organisation")}
+    words = [f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items() if number]
+    return " and ".join(words) or "Nobody"
 
 
 def moved(tables: Tables, filters: Filters, earlier: date) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from recognition.dates import day_in_words
-from recognition.filters import Filters
+from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Tables
 from recognition.views import View, view
@@ -45,15 +45,19 @@ def _title(frame: pd.DataFrame) -> str:
     when = "" if pd.isna(last) else f", last on {day_in_words(last.date())}"
     return (
         f"{searched} of {len(frame):,} pairs of state and dimension were searched{when}: "
-        f"{number.get(FOUND, 0)} with a find, {number.get(IN_VAIN, 0)} in vain"
+        f"something was found in {number.get(FOUND, 0)}, nothing in {number.get(IN_VAIN, 0)}"
     )
 
 
 def _scope(tables: Tables, filters: Filters) -> str:
     """Return the filters that bear on coverage in words: actors, regions and dimension."""
-    words = filters.in_words(tables.actors).split(" \u00b7 ")
-    bearing = 2 + bool(filters.known_on) + filters.founding
-    return " \u00b7 ".join([f"Edition of {day_in_words(tables.edition.day)}", *words[bearing:]])
+    names = tables.actors.set_index("actor")["name"].to_dict()
+    parts = [
+        f"Searched by {day_in_words(tables.edition.day)}",
+        *[", ".join(filters.regions), ", ".join(names[actor] for actor in filters.actors)],
+        "All dimensions" if filters.dimension == OVERALL else LAYERS[filters.dimension],
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def by_subregion(frame: pd.DataFrame) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def newest_evidence(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Return how fresh the evidence of each chosen actor is, the stalest first (columns: NEWEST).
 
     `newest` is the latest possible day on which a source of its claims was published (NaT if none has a
-    day), `age` the days from it to the edition's, `undated` how many of its sources have no day.
+    day), `age` the days from it to the edition's (0 if later), `undated` how many of its sources have no day.
     """
     claims = chosen_claims(tables, filters)
     cited = claims[["actor", "claim_id"]].merge(tables.evidence, on="claim_id")
@@ -83,5 +83,5 @@ def newest_evidence(tables: Tables, filters: Filters) -> pd.DataFrame:
         }
     )
     frame = tables.actors[["actor", "name", "region"]].merge(counted.reset_index(names="actor"), on="actor")
-    frame["age"] = (pd.Timestamp(tables.edition.day) - frame["newest"]).dt.days
+    frame["age"] = (pd.Timestamp(tables.edition.day) - frame["newest"]).dt.days.clip(lower=0)
     return frame.sort_values(["newest", "name"], ignore_index=True)[NEWEST]
