@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from recognition.figures.matrix import HEADS, cells, key, laid_out, lines
-from recognition.figures.style import BY_WHOM, RAMP, SILENCE, colour, hover, in_order, said, since
+from recognition.figures.style import BY_WHOM, RAMP, SILENCE, colour, escaped, hover, in_order, said, since
 from recognition.filters import LAYERS, OVERALL
 from recognition.ladder import RUNGS
 from recognition.views import NO_CLAIM, View
@@ -80,7 +80,7 @@ def _placed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         lane=pd.factorize(frame["actor"])[0] + rung,
         column=frame["dimension"].map({dimension: place for place, dimension in enumerate(shown)}),
-        text=word.mask(frame["group"] == NO_CLAIM, "") + marks,
+        text=word.mask(frame["group"] == NO_CLAIM, "").map(escaped) + marks,
         hover=[_hover(row) for row in frame.to_dict("records")],
     )
 
@@ -93,7 +93,7 @@ def _words(frame: pd.DataFrame) -> list[str]:
 def _hover(row: Mapping[Any, Any]) -> str:
     speaker = row["claimed_by"]
     return hover(
-        f"{row['name']}: {LAYERS[row['dimension']].lower()}",
+        f"{row['name']}: {LAYERS[row['dimension']]}",
         row["label"],
         since(row["since"]),
         f"by the word of {BY_WHOM.get(speaker, speaker)}" if speaker else "",
@@ -162,5 +162,5 @@ def _with_marks(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
     used = [f"{sign} {words}" for mark, (sign, words) in MARKS.items() if frame[mark].any()]
     return figure.add_annotation(
         text="\u2002 ".join(used), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
-        yshift=36, showarrow=False, font={"size": 11}, borderpad=0,
+        yshift=44, showarrow=False, font={"size": 11}, borderpad=0,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from recognition.views.coverage import FOUND, IN_VAIN, NOT_SEARCHED, OUTCOMES, b
 MANY: Final = 60
 """Beyond so many states the rows are subregions."""
 FILLS: Final = {FOUND: "#2D5FA8", IN_VAIN: "#F2B86B", NOT_SEARCHED: SILENCE}
+_WIDTH: Final = 16
 _TEXTS: Final = {FOUND: "found", IN_VAIN: "none", NOT_SEARCHED: ""}
 
 
@@ -35,7 +36,7 @@ def coverage(view: View) -> go.Figure:
     )
     names = dict(zip(rows["lane"], rows["row"], strict=True))
     labels = [names.get(lane, "") for lane in range(max(names) + 2 + len(words))]
-    return laid_out(figure, labels, _heads(dimensions), list(regions["lane"]))
+    return laid_out(figure, labels, _heads(dimensions), list(regions["lane"]), _WIDTH)
 
 
 def _heads(dimensions: list[str]) -> list[str]:
@@ -51,7 +52,9 @@ def _regions(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _entries(frame: pd.DataFrame) -> list[tuple[str, str]]:
     numbers = frame["outcome"].value_counts()
-    return [
+    many = frame["actor"].nunique() > MANY
+    number = [("Number: states searched (in brackets: all)", CLEAR)] if many else []
+    return number + [
         (f"{OUTCOMES[outcome].capitalize()} ({numbers.get(outcome, 0):,})", fill)
         for outcome, fill in FILLS.items()
     ]
@@ -73,7 +76,8 @@ def _counted(frame: pd.DataFrame) -> pd.DataFrame:
     rows = by_subregion(frame)
     searched = (rows["found"] + rows["nothing_found"]).astype(str)
     hovers = [_subregion(row) for row in rows.to_dict("records")]
-    names = rows["subregion"] + " (" + rows["states"].astype(str) + ")"
+    short = rows["subregion"].str.replace(" and the ", " & ").str.replace(" and ", " & ")
+    names = short + " (" + rows["states"].astype(str) + ")"
     return _lanes(rows.assign(text=searched, hover=hovers, subregion=names), "subregion")
 
 
@@ -83,7 +87,7 @@ def _cells(rows: pd.DataFrame) -> list[go.Bar]:
 
 
 def _shares(rows: pd.DataFrame) -> list[go.Bar | go.Scatter]:
-    """Return for each cell the number searched and below it a bar of the shares found, in vain and not searched."""
+    """Return for each cell the number searched and, below it, a bar of the shares of each outcome."""
     parts = {FOUND: rows["found"], IN_VAIN: rows["nothing_found"]}
     parts[NOT_SEARCHED] = rows["states"] - parts[FOUND] - parts[IN_VAIN]
     left, traces = rows["column"] + GAP, []
@@ -110,7 +114,7 @@ def _numbers(rows: pd.DataFrame) -> go.Scatter:
 
 def _state(row: Mapping[Any, Any]) -> str:
     return hover(
-        f"{row['name']}: {LAYERS[row['dimension']].lower()}",
+        f"{row['name']}: {LAYERS[row['dimension']]}",
         OUTCOMES[row["outcome"]],
         _last(row),
         row["note"],
@@ -119,7 +123,7 @@ def _state(row: Mapping[Any, Any]) -> str:
 
 def _subregion(row: Mapping[Any, Any]) -> str:
     return hover(
-        f"{row['subregion']}: {LAYERS[row['dimension']].lower()}",
+        f"{row['subregion']}: {LAYERS[row['dimension']]}",
         f"{row['states']} states: {row['found']} with a find, {row['nothing_found']} searched in vain",
         _last(row),
     )

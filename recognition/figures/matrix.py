@@ -11,7 +11,7 @@ from recognition.filters import OVERALL
 
 LANE: Final = 27
 """Height of a row in pixels."""
-TOP, FOOT = 56, 10
+TOP, FOOT = 64, 10
 """Pixels for the heads of the columns above and for air below the rows."""
 GAP: Final = 0.04
 """Share of a column left free on each side of a cell."""
@@ -74,12 +74,15 @@ def lines(rows: pd.DataFrame, size: int) -> go.Scatter:
 
 
 def laid_out(
-    figure: go.Figure, names: Sequence[str], heads: Sequence[str], rules: Sequence[int]
+    figure: go.Figure, names: Sequence[str], heads: Sequence[str], rules: Sequence[int], letters: int = 13
 ) -> go.Figure:
-    """Give a matrix its size, the names of its rows, the heads of its columns and a rule above some rows."""
+    """Give a matrix its size, names of rows and heads of columns, and a rule above some rows.
+
+    A line of a name has at most so many `letters`.
+    """
     margin = {"l": 4, "r": 4, "t": TOP, "b": FOOT, "pad": 4}
     dressed(figure, LANE * max(len(names), 1) + TOP + FOOT, margin=margin, barmode="overlay")
-    figure.update_layout(xaxis=_columns(heads), yaxis=_rows(names))
+    figure.update_layout(xaxis=_columns(heads), yaxis=_rows(names, letters))
     for lane in rules:
         figure.add_shape(
             type="line", x0=0, x1=1, xref="paper", y0=lane - 0.46, y1=lane - 0.46,
@@ -110,10 +113,10 @@ def _columns(heads: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _rows(names: Sequence[str]) -> dict[str, Any]:
+def _rows(names: Sequence[str], letters: int) -> dict[str, Any]:
     return {
         "tickvals": [*range(len(names))],
-        "ticktext": [wrapped(name, 13, lines=2) for name in names],
+        "ticktext": [wrapped(name, letters, lines=2) for name in names],
         "range": [max(len(names), 1) - 0.5, -0.5],
         "tickfont": {"size": 11},
         "automargin": True,

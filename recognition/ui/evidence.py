@@ -93,9 +93,8 @@ def show_newest(tables: Tables, filters: Filters) -> None:
     if frame.empty:
         st.info("No claim is left under the filters chosen, so there is no evidence to date.")
         return
-    st.markdown(
-        f"**{_staleness(frame)}** Counted to {day_in_words(tables.edition.day)}; click a head to sort."
-    )
+    st.markdown(f"**{_staleness(frame)}** Counted to {day_in_words(tables.edition.day)}.")
+    st.caption("A source dated by month or year counts from its last possible day. A click on a head sorts.")
     st.dataframe(
         frame.drop(columns="actor"),
         hide_index=True,

@@ -36,7 +36,9 @@ def found_claims(tables: Tables, filters: Filters, text: str) -> pd.DataFrame:
         return claims
     cited = tables.evidence.merge(tables.sources, on="source_id")
     titles = (cited["title"] + " " + cited["publisher"]).groupby(cited["claim_id"]).agg(" ".join)
-    words = claims[_OWN_WORDS].agg(" ".join, axis=1) + " " + claims["claim_id"].map(titles).fillna("")
+    words = claims["claim_id"].map(titles).fillna("").astype(str)
+    for column in _OWN_WORDS:
+        words += " " + claims[column]
     folded = words.map(fold)
     found = pd.Series(True, index=claims.index)
     for word in fold(text).split():

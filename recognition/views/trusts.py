@@ -16,14 +16,14 @@ CONDITIONS: Final[dict[Trust, str]] = {
 def other_trusts(view: View, others: Mapping[Trust, View]) -> str:
     """Return one sentence with the numbers of a view's title under the other trusts, where they differ.
 
-    `others` are views of the same kind and filters but for trust; '' if the title has no numbers.
+    `others` are views of the same kind and filters but for trust; '' if no title has numbers.
     """
     parts = {
         CONDITIONS[trust]: _differing(view.counts, others[trust].counts)
         for trust in TRUSTS
         if trust in others
     }
-    if not view.counts or not parts:
+    if not any([view.counts, *(other.counts for other in others.values())]):
         return ""
     if not any(parts.values()):
         sentence = f"{', and '.join(parts)}: the same numbers"
