@@ -13,6 +13,7 @@ from recognition.tables import Tables
 from recognition.ui.changes import year_before
 from recognition.ui.chart import show_table
 from recognition.ui.claims import SPEAKERS, sources_of
+from recognition.ui.data import cached_view
 from recognition.ui.filters import FIRST_DAY
 from recognition.ui.text import plain
 from recognition.views.compare import moved
@@ -42,7 +43,7 @@ def show_moves(tables: Tables, filters: Filters, earlier: date) -> None:
     if earlier >= filters.on:
         st.info(f"Choose a day before {day_in_words(filters.on)}, the as-of day, to see who moved.")
         return
-    _show_ends(moved(tables, filters, earlier), earlier, filters.on)
+    _show_ends(cached_view(moved, tables, filters, earlier), earlier, filters.on)
     moves = changes(filters.claims(tables), earlier, filters.on)
     rows = change_rows(tables, filters, moves)
     kinds = tables.actors.set_index("actor")["kind"]
