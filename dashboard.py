@@ -24,7 +24,7 @@ show_changes(page.tables, page.filters)
 
 st.subheader("The same as a table")
 show_table(
-    view.frame,
+    view.frame.sort_values(["level", "name"], ascending=[False, True]),
     {
         "name": "State",
         "label": "Standing",

@@ -36,10 +36,12 @@ RUNGS: Final = (
 _PERIODS: Final = [pd.Timestamp(day) for day in (*FIRST_EMIRATE, SECOND_EMIRATE)]
 
 
-def period_start(day: date) -> pd.Timestamp:
-    """Return the first day of the period that a day falls into; the first period has none, so the oldest."""
-    begun = [border for border in _PERIODS if border <= pd.Timestamp(day)]
-    return begun[-1] if begun else pd.Timestamp.min
+def period_start(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
+    """Return the first day of the period that each day falls into (1 January 1900 for the first period)."""
+    starts = pd.Series(pd.Timestamp(1900, 1, 1), index=days.index, dtype=days.dtype)
+    for border in _PERIODS:
+        starts = starts.mask(days >= border, border)
+    return starts
 
 
 def support(claims: pd.DataFrame) -> pd.DataFrame:

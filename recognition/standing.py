@@ -38,13 +38,28 @@ def counted(
 
     `trust` says whose word counts; `known_on` keeps claims with evidence published by that day; `founding`
     keeps claims with evidence in a founding document. Under strict and reported a claim of low confidence
-    sets nothing (design 4.3, 4.4).
+    sets nothing (design 4.3, 4.4), and no claim does whose act another one dates more closely.
     """
     claims = tables.claims[tables.claims["claimed_by"].isin(WORDS_THAT_COUNT[trust])]
     claims = claims[claims["claim_id"].isin(_evidenced(tables, known_on, founding))]
     claims = claims.merge(tables.statuses, on=["dimension", "status"], how="left", validate="many_to_one")
     weak = (claims["confidence"] == "low") & (trust != "claimed")
-    return claims.assign(sets=(claims["effect"] == "sets") & ~weak)
+    return _closest(claims.assign(sets=(claims["effect"] == "sets") & ~weak))
+
+
+def _closest(claims: pd.DataFrame) -> pd.DataFrame:
+    """Let a claim set nothing where another of the same status has its days wholly inside its own, and fewer.
+
+    Both tell the same act; the one that knows more of its date sets the standing (see data/README.md).
+    """
+    lane = [*_LANE, "status"]
+    windows = claims.loc[claims["sets"], [*lane, "earliest", "latest"]].drop_duplicates()
+    windows = windows.sort_values([*lane, "latest", "earliest"], ascending=[True] * 4 + [False])
+    windows["inside"] = windows.groupby(lane)["earliest"].cummax()
+    inside = windows.groupby(lane)["inside"].shift(1)  # the last beginning among windows that end by then
+    wide = windows.loc[inside >= windows["earliest"], [*lane, "earliest", "latest"]].assign(wide=True)
+    found = claims.merge(wide, on=[*lane, "earliest", "latest"], how="left")["wide"].eq(True)
+    return claims.assign(sets=claims["sets"] & ~found.to_numpy())
 
 
 def _evidenced(tables: Tables, known_on: date | None, founding: bool) -> "pd.Series[str]":
@@ -62,7 +77,8 @@ def in_force(claims: pd.DataFrame) -> pd.DataFrame:
 
     Of claims that end on one day the more precise holds, then the more confident, then the last by claim_id
     (design 4.1). Outside listing and sanctions the first Emirate's end ends what was set before it (4.8).
-    `spell` numbers the unbroken stretches of one status, `since` is the date of the claim that opened it.
+    `spell` numbers the unbroken stretches of one status; `since` and `opened_by` are the date and the key of
+    the claim that opened it.
     """
     setting = claims[claims["sets"]]
     setting = setting.assign(
@@ -87,7 +103,8 @@ def _with_spells(stretches: pd.DataFrame) -> pd.DataFrame:
     before = stretches.groupby(_LANE)[["status", "end"]].shift(1)
     opens = (before["status"] != stretches["status"]) | (before["end"] != stretches["start"])
     stretches = stretches.assign(spell=opens.cumsum())
-    return stretches.assign(since=stretches.groupby("spell")["date"].transform("first"))
+    opening = stretches.groupby("spell")[["date", "claim_id"]].transform("first")
+    return stretches.assign(since=opening["date"], opened_by=opening["claim_id"])
 
 
 def spells(claims: pd.DataFrame) -> pd.DataFrame:

@@ -35,15 +35,29 @@ def _edge(text: str, *, last: bool) -> date:
 def counted(
     book: dict[str, list[Row]], trust: str, known_on: date | None = None, founding: bool = False
 ) -> list[Row]:
-    """Return the claims that count: 4.3 (trust, low confidence) and 4.4 (as known on)."""
+    """Return the claims that count: 4.3 (trust, low confidence), 4.4 (as known on); the closer date sets."""
     words = ["host_government", "court", "organisation"]
     words += ["media", "expert"] if trust != "strict" else []
     words += ["taliban"] if trust == "claimed" else []
-    return [
+    read = [
         _read(claim, book, trust)
         for claim in book["claims"]
         if claim["claimed_by"] in words and _is_evidenced(claim, book, known_on, founding)
     ]
+    return [claim | {"sets": claim["sets"] and not _is_told_closer(claim, read)} for claim in read]
+
+
+def _is_told_closer(claim: Row, others: list[Row]) -> bool:
+    """Say whether another claim of the same status has its days inside the claim's, and fewer."""
+    act = ("actor", "dimension", "status")
+    return any(
+        other["sets"]
+        and all(other[part] == claim[part] for part in act)
+        and claim["earliest"] <= other["earliest"]
+        and other["latest"] <= claim["latest"]
+        and other["latest"] - other["earliest"] < claim["latest"] - claim["earliest"]
+        for other in others
+    )
 
 
 def _is_evidenced(claim: Row, book: dict[str, list[Row]], known_on: date | None, founding: bool) -> bool:

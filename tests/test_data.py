@@ -18,6 +18,7 @@ DOCUMENTS = Path(__file__).parents[2] / "shared" / "documents"
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
+    """The tables of data/."""
     return load()
 
 

@@ -10,15 +10,16 @@ import pytest
 from recognition.__main__ import main
 
 COLUMNS = (
-    "actor name dimension status label group since claim_id claimed_by possibly_changed contested level".split()
-)
+    "actor name dimension status label group since claim_id claimed_by possibly_changed contested level"
+).split()
 
 
 @pytest.fixture
 def broken(tiny: Path) -> Path:
     """A folder whose first claim has a date that is none."""
     claims = tiny / "claims.csv"
-    claims.write_text(claims.read_text(encoding="utf-8").replace("2023-12-29,", "Christmas,"), encoding="utf-8")
+    text = claims.read_text(encoding="utf-8")
+    claims.write_text(text.replace("2023-12-29,", "Christmas,"), encoding="utf-8")
     return tiny
 
 

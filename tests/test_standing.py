@@ -61,6 +61,19 @@ def test_a_month_holds_from_its_last_day_and_is_open_before() -> None:
     assert held(claims, 2025, 4, 30) == [expected(ended)]
 
 
+def test_of_one_act_dated_twice_the_closer_date_sets_the_standing() -> None:
+    """A wide window gives way to a narrower one of the same status inside it, not to one that sticks out."""
+    wide = claim("CHN", "2021-08-15/2024-10-04", "envoy", "ambassador_accepted")
+    close = claim("CHN", "2023-12-01", "envoy", "ambassador_accepted")
+    after = claim("CHN", "2024-01-30", "envoy", "diplomats_accepted")
+    astride = claim("CHN", "2020/2022", "envoy", "ambassador_accepted")
+
+    assert held(frame(wide, close, after), 2023, 11, 30) == []
+    assert held(frame(wide, close, after), 2024, 12, 1) == [expected(after)]
+    assert keys(frame(wide, astride), 2022, 12, 31) == [astride["claim_id"]]
+    assert keys(frame(wide, astride), 2024, 10, 4) == [wide["claim_id"]]
+
+
 @pytest.mark.parametrize(
     ("when", "first", "last"),
     [
@@ -240,10 +253,10 @@ def test_changes_tell_that_a_standing_ended_with_the_first_emirate() -> None:
     """4.8, 7: what the Emirate's end took away moved to '' by no claim; what came later moved from ''."""
     claims = frame(*(claim("PAK", day, "recognition", "recognized") for day in ("1997-05-25", "2022-01-01")))
     moves = standing.changes(claims, date(2001, 1, 1), date(2023, 1, 1))
-    columns = ("from_status", "to_status", "start", "claim_id")
+    columns = ("from_status", "to_status", "date", "start", "claim_id")
     assert [tuple(row.values()) for row in records(moves, *columns)] == [
-        ("recognized", "", date(2001, 11, 13), ""),
-        ("", "recognized", date(2022, 1, 1), "pak-2022-01-01-recognition-recognized"),
+        ("recognized", "", "2001-11-13", date(2001, 11, 13), ""),
+        ("", "recognized", "2022-01-01", date(2022, 1, 1), "pak-2022-01-01-recognition-recognized"),
     ]
 
 

@@ -24,9 +24,9 @@ def ladder(view: View) -> go.Figure:
     levels = sorted(frame["level"].unique(), reverse=True)
     figure = go.Figure([_rung(frame[frame["level"] == level], on) for level in levels])
     first, last = stretch(frame["month"], on)
-    dressed(figure, HEIGHT, hovermode="x unified", margin={"l": 8, "r": 8, "t": 24, "b": 28})
+    dressed(figure, HEIGHT, hovermode="x unified", margin={"l": 58, "r": 8, "t": 24, "b": 28})
     figure.update_layout(xaxis=day_axis(first, last, hoverformat="%B %Y"), yaxis=_count_axis(frame))
-    figure.update_layout(legend={"y": -0.09, "yanchor": "top"})
+    figure.update_layout(legend={"y": -0.17, "yanchor": "top"})
     mark_turns(figure, first, last, shift=2)
     if frame.empty:
         return said(figure, "No dated claim matches these filters.")
@@ -77,6 +77,6 @@ def _count_axis(frame: pd.DataFrame) -> dict[str, Any]:
         "nticks": 7,
         "gridcolor": GRID,
         "zeroline": False,
-        "automargin": True,
+        "automargin": False,
         "title": {"text": "states", "font": {"size": 11}},
     }

@@ -25,7 +25,7 @@ CLEAR: Final = "rgba(0,0,0,0)"
 DARK, PALE = "#14171C", "#FFFFFF"
 ENTRY: Final = 120
 """Width of the text of a legend entry in pixels: two of them with their symbols fit a phone."""
-RAMP: Final = (SILENCE, "#F7D85C", "#9ACD75", "#45B3BE", "#17739A", "#5A3CC0", "#5E1478")
+RAMP: Final = (SILENCE, "#F1D2B5", "#93CE73", "#3FA6B8", "#17739A", "#5A3CC0", "#5E1478")
 _AMBER, _RUST, _BROWN, _SKY, _NAVY, _SLATE = "#E8A13A", "#C2410C", "#7B4A2D", "#5BA4E6", "#2D5FA8", "#5B6370"
 COLOURS: Final[dict[str, dict[str, str]]] = {
     OVERALL: {rung.label: RAMP[level] for level, rung in reversed([*enumerate(RUNGS)][1:])},

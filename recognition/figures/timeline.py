@@ -49,7 +49,7 @@ Lanes = Literal["name", "dimension"]
 
 
 def swimlanes(view: View, rows: Lanes = "name") -> go.Figure:
-    """Draw a timeline or country view with one lane per value of `rows`, by name or in the order of _ROWS.
+    """Draw a timeline or country view: a lane per name, as they come, or per dimension, in _ROWS order.
 
     Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries claim_id.
     """
@@ -86,11 +86,11 @@ def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
     and days up to `on`: begun, sure (last day that a spell surely reaches) and until.
     """
     dimensions = [*_ROWS]
-    rank = frame["dimension"].map(dimensions.index) if rows == "dimension" else frame["name"].str.casefold()
+    by_dimension = frame["dimension"].map(dimensions.index).rank(method="dense").astype(int) - 1
     step = (frame["kind"] == "step") & frame["group"].isin(STEP_GROUPS)
     return frame.assign(
         row=frame["dimension"].map(_ROWS) if rows == "dimension" else frame["name"],
-        lane=rank.rank(method="dense").astype(int) - 1,
+        lane=by_dimension if rows == "dimension" else pd.factorize(frame["name"])[0],
         step=step,
         key=frame["label"].where(step & ((rows == "name") | (frame["group"] == "step")), frame["group"]),
         begun=_up_to(on, frame["start"]),

@@ -6,8 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from recognition.dates import in_words
 from recognition.export import FORMATS, NO_BROWSER, find_browser, render
 from recognition.figures import Figure
+from recognition.ui.claims import SPEAKERS
 from recognition.ui.text import plain
 from recognition.views import BORDERS, View
 
@@ -54,5 +56,19 @@ def _files(view: View, figure: Figure) -> None:
 
 
 def show_table(frame: pd.DataFrame, labels: dict[str, str], alt: str) -> None:
-    """Show the columns named in `labels` of a frame as a table under their labels."""
-    st.dataframe(frame[list(labels)].rename(columns=labels), hide_index=True, alt=alt)
+    """Show the columns named in `labels` of a frame as a table of words under their labels."""
+    cells = {label: _words(name, frame[name]) for name, label in labels.items()}
+    st.dataframe(pd.DataFrame(cells), hide_index=True, alt=alt)
+
+
+def _words(name: str, column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return dates, days, marks and codes as a reader would say them; other cells as they are."""
+    if name in ("since", "date"):
+        return column.map(lambda text: in_words(text) if text else "")
+    if name == "claimed_by":
+        return column.map(lambda code: SPEAKERS.get(code, ""))
+    if pd.api.types.is_bool_dtype(column):
+        return column.map({True: "yes", False: ""})
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return column.dt.strftime("%Y-%m-%d").fillna("")
+    return column

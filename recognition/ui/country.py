@@ -49,15 +49,12 @@ def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
     rungs = levels[(levels["actor"] == actor) & (levels["kind"] != "aggregate")].to_dict("records")
     st.markdown(" ".join(_rung(row, filters) for row in rungs))
     held = standings_on(claims[claims["actor"] == actor], filters.on)
-    rows = {row["dimension"]: _row(row, claims, sources_of(tables)) for row in held.to_dict("records")}
+    cited = sources_of(tables)
+    rows = {row["dimension"]: _row(row, claims, cited) for row in held.to_dict("records")}
     dimensions = [dimension for dimension in STANDING_DIMENSIONS if dimension in filters.dimensions]
-    lines = [
-        f"| {plain(LAYERS[dimension])} | {rows.get(dimension) or _silence(tables, actor, dimension)} |"
-        for dimension in dimensions
-    ]
-    if lines:
-        head = "| Dimension | Standing | Since | Says who | Sources |\n|---|---|---|---|---|"
-        st.markdown("\n".join([head, *lines]))
+    told = [f"- **{plain(LAYERS[name])}**: {rows[name]}" for name in dimensions if name in rows]
+    silent = [_silence(tables, actor, name) for name in dimensions if name not in rows]
+    st.markdown("\n".join([*told, *([f"- *No standing*: {'; '.join(silent)}."] if silent else [])]))
 
 
 def _rung(row: dict[Hashable, Any], filters: Filters) -> str:
@@ -73,14 +70,13 @@ def _row(row: dict[Hashable, Any], claims: pd.DataFrame, cited: dict[str, str]) 
     others = claims.loc[claims["claim_id"].isin(row["possible"].split(";")), "label"]
     doubt = f" (possibly: {', '.join(map(plain, others))})" if row["possibly_changed"] else ""
     contested = " · **sources disagree**" if row["contested"] else ""
-    cells = [
-        f"**{plain(row['label'])}**{doubt}{contested}",
-        plain(in_words(row["since"])),
-        SPEAKERS[row["claimed_by"]],
-        cited[row["claim_id"]],
-    ]
-    return " | ".join(cells)
+    standing = f"{plain(row['label'])}{doubt}{contested}, since {plain(in_words(row['since']))}"
+    said = f"{standing}; says {SPEAKERS[row['claimed_by']]}."
+    if row["opened_by"] == row["claim_id"]:
+        return f"{said}  \nSources: {cited[row['claim_id']]}"
+    still = f"Still so, {plain(in_words(row['date']))}: {cited[row['claim_id']]}"
+    return f"{said}  \nSources: {cited[row['opened_by']]}  \n{still}"
 
 
 def _silence(tables: Tables, actor: str, dimension: str) -> str:
-    return f"*{silence(tables.coverage, dimension).get(actor, NO_CLAIM)}* | | |"
+    return f"{plain(LAYERS[dimension])} ({silence(tables.coverage, dimension).get(actor, NO_CLAIM)})"

@@ -75,7 +75,7 @@ def _follow_slider() -> None:
 
 
 def take_codes(script: str, tables: Tables) -> None:
-    """Start the page again with labels in place of codes: a link may say ?country=RUS,KAZ, a widget may not."""
+    """Start the page again with labels in place of codes: a link may say RUS,KAZ, a bound widget may not."""
     labels = _labels(tables)
     asked = ",".join(st.query_params.get_all("country")).upper().split(",")
     codes = [code.strip() for code in asked if code.strip() in labels]

@@ -1,12 +1,13 @@
 """How many states stand on each rung of the ladder, month by month."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from recognition.dates import day_in_words
-from recognition.filters import Filters
-from recognition.ladder import RUNGS, level_spells
+from recognition.filters import OVERALL, Filters
+from recognition.ladder import RUNGS, level_spells, period_start
 from recognition.standing import SUBJECT
 from recognition.tables import Tables
 from recognition.views import Count, View, view
@@ -20,15 +21,18 @@ def ladder_view(tables: Tables, filters: Filters) -> View:
     """Return the number of states shown on each rung above 0 for every month up to the day.
 
     Columns: COLUMNS. `month` is its first day; the count is that of its last day, or of the day asked for in
-    its own month. `states_earliest` is the count if every uncertain date had fallen on its first day.
+    its own month. `states_earliest` is the count if every uncertain date had fallen on its first day, within
+    the period that it counts for.
     """
+    filters = replace(filters, dimension=OVERALL)  # rungs stand on every dimension
     claims = filters.claims(tables)
     shown = filters.shown(tables.actors)
     states = shown.loc[(shown["kind"] == "state") & (shown["actor"] != SUBJECT), "actor"]
     about = claims[claims["actor"].isin(states)]
     months = _months(about, filters)
     frame = _monthly(about, months, filters).rename(columns={"count": "states"})
-    early = _monthly(about.assign(latest=about["earliest"]), months, filters)
+    first_days = about["earliest"].clip(lower=period_start(about["latest"]))
+    early = _monthly(about.assign(latest=first_days), months, filters)
     frame = frame.assign(states_earliest=early["count"], label=frame["level"].map(_labels))[COLUMNS]
     numbers = _counts(frame)
     return view("ladder", _title(numbers, filters), frame, tables, filters, claims, numbers)

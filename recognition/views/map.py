@@ -81,7 +81,8 @@ def _layer(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 
 def last_steps(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Return the last contact or statement of each actor up to the day, labelled with how many there are."""
-    begun = claims["latest"].between(period_start(filters.on), pd.Timestamp(filters.on))
+    day = pd.Timestamp(filters.on)
+    begun = claims["latest"].between(period_start(pd.Series([day])).iloc[0], day)
     steps = claims[begun & (claims["dimension"] == filters.dimension)]
     steps = steps.sort_values(["actor", "latest", "claim_id"])
     number = steps.groupby("actor")["claim_id"].transform("size")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from recognition.dates import day_in_words, in_words
 from recognition.filters import OVERALL, Filters
-from recognition.ladder import RUNGS, level_spells
+from recognition.ladder import RUNGS, level_spells, levels_on
 from recognition.standing import SECOND_EMIRATE, rivals, spells
 from recognition.tables import Tables
 from recognition.views import View, view
@@ -20,6 +20,7 @@ COLUMNS: Final = [
 def timeline_view(tables: Tables, filters: Filters) -> View:
     """Return each actor's spells and steps up to the day: one row per bar or mark (columns: COLUMNS).
 
+    Actors come by their rung on the day, the highest first, then by name.
     Without a dimension the bars are stretches on one rung of the ladder; with one, its spells and its steps.
     `earliest` to `start` and `end_earliest` to `end` are the days on which a bar may begin and end; `end` is
     NaT while it lasts on the day.
@@ -29,7 +30,7 @@ def timeline_view(tables: Tables, filters: Filters) -> View:
     actors = filters.shown(tables.actors)
     if filters.dimension == OVERALL:  # "no state recognises" puts no one on a rung
         actors = actors[actors["kind"] != "aggregate"]
-    frame = _named(_until(bars, filters), actors)
+    frame = _highest_first(_named(_until(bars, filters), actors), levels_on(claims, actors, filters.on))
     return view("timeline", _title(frame, filters), frame, tables, filters, claims)
 
 
@@ -90,6 +91,13 @@ def _until(bars: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 def _named(bars: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     frame = bars.merge(actors[["actor", "name", "region"]], on="actor")
     return frame.sort_values(["actor", "dimension", "start", "claim_id"])[COLUMNS]
+
+
+def _highest_first(frame: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
+    """Order actors by their rung on the day, the highest first, then by name; keep the order within each."""
+    rungs = frame["actor"].map(levels.set_index("actor")["level"]).fillna(0)
+    order = frame.assign(rung=-rungs, folded=frame["name"].str.casefold())
+    return order.sort_values(["rung", "folded"], kind="stable")[COLUMNS]
 
 
 def _title(frame: pd.DataFrame, filters: Filters) -> str:
