@@ -15,6 +15,7 @@ from recognition.errors import DataError, DateError
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 PACKAGE: Final = "datapackage.json"
+CODEBOOK: Final = "README.md"
 NAMES: Final = ("actors", "claims", "coverage", "evidence", "sources", "statuses")
 
 
@@ -73,6 +74,22 @@ def read_package(folder: Path) -> dict[str, Any]:
     if not isinstance(package, dict):
         raise DataError(f"{folder / PACKAGE} holds no JSON object; restore the file.")
     return package
+
+
+def stored(folder: Path, file: str) -> bytes:
+    """Return a file of the folder byte by byte; raises DataError if it cannot be read."""
+    try:
+        return (folder / file).read_bytes()
+    except OSError as error:
+        raise DataError(f"{folder / file} cannot be read ({error.strerror}); restore the file.") from error
+
+
+def codebook(folder: Path = FOLDER) -> str:
+    """Return the text that says what the tables mean; raises DataError if it is missing or not UTF-8."""
+    try:
+        return stored(folder, CODEBOOK).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{folder / CODEBOOK} is not UTF-8 ({error}); restore the file.") from error
 
 
 def fields(package: dict[str, Any], name: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from recognition.views.standings import change_rows
 def show_changes(tables: Tables, filters: Filters) -> None:
     """List who moved from what to what in the year up to the day, the latest first; apart, what is new."""
     st.subheader("What changed in the year before")
-    since = _year_before(filters.on)
+    since = year_before(filters.on)
     rows = change_rows(tables, filters, changes(filters.claims(tables), since, filters.on))[::-1]
     moved = rows["from_status"] != ""
     st.markdown(
@@ -44,5 +44,6 @@ def _move(row: dict[Hashable, Any]) -> str:
     return f"- **{who}**, {when}: {plain(what)}, {plain(before)} → {plain(after)}"
 
 
-def _year_before(day: date) -> date:
+def year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February the 28th."""
     return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)

@@ -21,10 +21,15 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def show_chart(view: View, figure: Figure, level: int = 2) -> None:
-    """Show a chart under its finding, with what it is based on and the files to take away."""
+def show_chart(view: View, figure: Figure, level: int = 2, otherwise: str = "") -> None:
+    """Show a chart under its finding, with what it is based on and the files to take away.
+
+    `otherwise` says how its numbers would differ (see `ui.trusts.other_words`).
+    """
     st.markdown(f"{'#' * level} {plain(view.title)}")
     st.caption(plain(view.stamp[0]))
+    if otherwise:
+        st.markdown(plain(otherwise))
     config = _CONFIG | {"toImageButtonOptions": {"filename": view.file_stem, "scale": 2}}
     st.plotly_chart(figure, key=f"{view.chart}-chart", config=config, alt=f"{view.title}. {view.scope}.")
     st.caption(BORDERS)

@@ -22,7 +22,10 @@ SPEAKERS = {
 
 
 def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
-    """Show claims, the latest first, each with who asserts it, how sure it is, and its sources."""
+    """Show claims, the latest first, each with who asserts it, how sure it is, and its sources.
+
+    Where the claims have a column `name`, each says whose stance it is.
+    """
     cited = sources_of(tables)
     latest_first = claims.sort_values(["latest", "claim_id"], ascending=[False, True])
     rows = latest_first.to_dict("records")
@@ -30,7 +33,10 @@ def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
 
 
 def _claim(row: dict[Hashable, Any], cited: str) -> str:
-    head = f"**{plain(in_words(row['date']))}** · {plain(LAYERS[row['dimension']])}: {plain(row['label'])}"
+    who = f"**{plain(row['name'])}** · " if "name" in row else ""
+    head = (
+        f"{who}**{plain(in_words(row['date']))}** · {plain(LAYERS[row['dimension']])}: {plain(row['label'])}"
+    )
     said = f"says {SPEAKERS[row['claimed_by']]}; confidence {row['confidence']}"
     disputed = f"  \n*Disputed by or disputes:* {plain(row['disputes'])}" if row["disputes"] else ""
     note = f"  \n*Note:* {plain(row['note'])}" if row["note"] else ""

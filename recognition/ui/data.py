@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -10,9 +12,9 @@ from recognition.check import Problem, check
 from recognition.errors import DataError
 from recognition.filters import Filters
 from recognition.tables import FOLDER, Tables, load, signature
-from recognition.views import View
 
 Signature = tuple[tuple[str, int, int], ...]
+Made = TypeVar("Made")
 _VIEWS_KEPT = 256
 
 
@@ -32,7 +34,7 @@ def tables() -> Tables:
     st.stop()
 
 
-def cached_view(make: Callable[..., View], tables: Tables, filters: Filters, *args: str) -> View:
+def cached_view(make: Callable[..., Made], tables: Tables, filters: Filters, *args: str | date) -> Made:
     """Return `make(tables, filters, *args)`, kept while the data stays the same; do not change its frame."""
     return _view(make.__qualname__, _signature(), repr(filters), args, make, tables, filters)
 
@@ -57,11 +59,11 @@ def _view(
     name: str,
     signature: Signature,
     choice: str,
-    args: tuple[str, ...],
-    _make: Callable[..., View],
+    args: tuple[str | date, ...],
+    _make: Callable[..., Made],
     _tables: Tables,
     _filters: Filters,
-) -> View:
+) -> Made:
     """Make a view; name, signature, choice and args are the cache's key, the rest is not hashed."""
     return _make(_tables, _filters, *args)
 

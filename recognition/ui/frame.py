@@ -14,6 +14,9 @@ PAGES = {
     "Map": ("dashboard.py", ":material/public:"),
     "Timeline": ("pages/timeline.py", ":material/view_timeline:"),
     "Country": ("pages/country.py", ":material/flag:"),
+    "Compare": ("pages/compare.py", ":material/compare_arrows:"),
+    "Evidence": ("pages/evidence.py", ":material/fact_check:"),
+    "Method": ("pages/method.py", ":material/menu_book:"),
 }
 
 

@@ -4,7 +4,7 @@ A view is the one place from which the screen, the figure, the files and the com
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -21,9 +21,21 @@ BORDERS: Final = (
 )
 
 
+class Count(NamedTuple):
+    """One number of a title: what is counted, the fewest and the most states, and what they do, if a verb."""
+
+    what: str
+    fewest: int
+    most: int
+    verb: str = ""
+
+
 @dataclass(frozen=True)
 class View:
-    """One chart: its kind, the sentence that states its finding, its rows and where they come from."""
+    """One chart: its kind, the sentence that states its finding, its rows and where they come from.
+
+    `counts` are the numbers that stand in the title.
+    """
 
     chart: str
     title: str
@@ -33,6 +45,7 @@ class View:
     scope: str
     states: int
     claims: int
+    counts: tuple[Count, ...] = ()
 
     @property
     def file_stem(self) -> str:
@@ -63,7 +76,13 @@ def _number(count: int, noun: str) -> str:
 
 
 def view(
-    chart: str, title: str, frame: pd.DataFrame, tables: Tables, filters: Filters, claims: pd.DataFrame
+    chart: str,
+    title: str,
+    frame: pd.DataFrame,
+    tables: Tables,
+    filters: Filters,
+    claims: pd.DataFrame,
+    counts: tuple[Count, ...] = (),
 ) -> View:
     """Return a view of rows that are ready, counting the states chosen and the claims about them."""
     chosen = filters.shown(tables.actors)
@@ -79,6 +98,7 @@ def view(
         scope=filters.in_words(tables.actors),
         states=len(states),
         claims=int(begun.sum()),
+        counts=counts,
     )
 
 

@@ -10,10 +10,11 @@ from recognition.filters import OVERALL, Filters
 from recognition.ladder import RUNGS, level_spells, period_start
 from recognition.standing import SUBJECT
 from recognition.tables import Tables
-from recognition.views import View, view
+from recognition.views import Count, View, view
 
 COLUMNS: Final = ["month", "level", "label", "states", "states_earliest"]
 _SHOWN: Final = range(1, len(RUNGS))
+_NAMED: Final = {6: "recognised", 5: "Taliban ambassador", 4: "envoys", 3: "embassy or office in Kabul"}
 
 
 def ladder_view(tables: Tables, filters: Filters) -> View:
@@ -33,7 +34,8 @@ def ladder_view(tables: Tables, filters: Filters) -> View:
     first_days = about["earliest"].clip(lower=period_start(about["latest"]))
     early = _monthly(about.assign(latest=first_days), months, filters)
     frame = frame.assign(states_earliest=early["count"], label=frame["level"].map(_labels))[COLUMNS]
-    return view("ladder", _title(frame, filters), frame, tables, filters, claims)
+    numbers = _counts(frame)
+    return view("ladder", _title(numbers, filters), frame, tables, filters, claims, numbers)
 
 
 def _labels(level: int) -> str:
@@ -63,11 +65,13 @@ def _monthly(claims: pd.DataFrame, months: pd.DatetimeIndex, filters: Filters) -
     return pd.concat(counts, ignore_index=True).sort_values(["month", "level"], ignore_index=True)
 
 
-def _title(frame: pd.DataFrame, filters: Filters) -> str:
-    """Say how many states are on the three upper rungs on the day."""
-    now = frame[frame["month"] == frame["month"].max()].set_index("level")["states"]
-    return (
-        f"States on each rung by {day_in_words(filters.on)}: recognised {now.get(6, 0)}, "
-        f"Taliban ambassador {now.get(5, 0)}, envoys {now.get(4, 0)}, "
-        f"embassy or office in Kabul {now.get(3, 0)}"
-    )
+def _counts(frame: pd.DataFrame) -> tuple[Count, ...]:
+    """Count the states on each of the four upper rungs on the day."""
+    now = frame[frame["month"] == frame["month"].max()].set_index("level")["states"].to_dict()
+    return tuple(Count(what, now.get(level, 0), now.get(level, 0)) for level, what in _NAMED.items())
+
+
+def _title(numbers: tuple[Count, ...], filters: Filters) -> str:
+    """Say how many states are on the four upper rungs on the day."""
+    words = ", ".join(f"{number.what} {number.most}" for number in numbers)
+    return f"States on each rung by {day_in_words(filters.on)}: {words}"

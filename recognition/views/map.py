@@ -11,7 +11,7 @@ from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.ladder import RUNGS, counts, levels_on, period_start
 from recognition.standing import STANDING_DIMENSIONS, SUBJECT, open_claims, standings_on
 from recognition.tables import Tables
-from recognition.views import NO_CLAIM, View, silence, view
+from recognition.views import NO_CLAIM, Count, View, silence, view
 
 _MAP: Final = [
     "actor", "name", "region", "latitude", "longitude", "status", "label", "group", "since", "claim_id",
@@ -43,10 +43,12 @@ def map_view(tables: Tables, filters: Filters) -> View:
     if filters.dimension == OVERALL:
         bans = _layer(claims, replace(filters, dimension="listing"))
         bans, shown = (rows[rows["actor"].isin(frame["actor"])] for rows in (bans, levels))
-        title = _ladder_title(shown, bans, tables.statuses, filters.on)
+        numbers = _ladder_counts(shown, bans, tables.statuses)
+        title = _ladder_title(numbers, filters.on)
     else:
-        title = _layer_title(frame, tables.statuses, filters)
-    return view("map", title, frame, tables, filters, claims)
+        numbers = _layer_counts(frame, tables.statuses, filters)
+        title = _layer_title(numbers, frame, filters)
+    return view("map", title, frame, tables, filters, claims, numbers)
 
 
 def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +67,7 @@ def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
 def _layer(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Return one dimension as a layer: its standings, or the last contact or statement where it has none."""
     if filters.dimension not in STANDING_DIMENSIONS:
-        return _last_steps(claims, filters)
+        return last_steps(claims, filters)
     held = standings_on(claims, filters.on)
     held = held[held["dimension"] == filters.dimension]
     pending = open_claims(claims, filters.on)
@@ -77,7 +79,7 @@ def _layer(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return held.assign(possibly_changed=held["possible"] != "")[_LAYER]
 
 
-def _last_steps(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+def last_steps(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Return the last contact or statement of each actor up to the day, labelled with how many there are."""
     day = pd.Timestamp(filters.on)
     begun = claims["latest"].between(period_start(pd.Series([day])).iloc[0], day)
@@ -101,18 +103,24 @@ def _silent(frame: pd.DataFrame, coverage: pd.DataFrame, dimension: str) -> pd.D
     return frame.assign(label=frame["label"].mask(silent, words), group=frame["group"].mask(silent, NO_CLAIM))
 
 
-def _ladder_title(levels: pd.DataFrame, bans: pd.DataFrame, statuses: pd.DataFrame, day: date) -> str:
-    """Say how many of the states shown recognise, accept an ambassador and ban."""
+def _ladder_counts(levels: pd.DataFrame, bans: pd.DataFrame, statuses: pd.DataFrame) -> tuple[Count, ...]:
+    """Count which of the states shown recognise, accept an ambassador and ban."""
     reached = counts(levels).set_index("code")
-    ranges = dict(
-        zip(reached.index, zip(reached["reached_fewest"], reached["reached_most"], strict=True), strict=True)
-    )
+    low, high = (reached[end].to_dict() for end in ("reached_fewest", "reached_most"))
     banning = _group_ranges(bans, statuses[statuses["dimension"] == "listing"]).get("banned", (0, 0))
     return (
-        f"On {day_in_words(day)} {_states(ranges['recognised'], 'recognise')} the Taliban government, "
-        f"{_states(ranges['ambassador'], 'accept')} a Taliban ambassador and "
-        f"{_states(banning, 'ban')} the Taliban"
+        Count("the Taliban government", low["recognised"], high["recognised"], "recognise"),
+        Count("a Taliban ambassador", low["ambassador"], high["ambassador"], "accept"),
+        Count("the Taliban", *banning, "ban"),
     )
+
+
+def _ladder_title(numbers: tuple[Count, ...], day: date) -> str:
+    """Say how many of the states shown recognise, accept an ambassador and ban."""
+    first, second, third = (
+        f"{_states((number.fewest, number.most), number.verb)} {number.what}" for number in numbers
+    )
+    return f"On {day_in_words(day)} {first}, {second} and {third}"
 
 
 def _states(ends: tuple[int, int], verb: str) -> str:
@@ -130,13 +138,19 @@ def _range(ends: tuple[int, int]) -> str:
     return str(ends[0]) if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
 
-def _layer_title(frame: pd.DataFrame, statuses: pd.DataFrame, filters: Filters) -> str:
-    """Say how many of the states shown are in each group of the layer, largest first, silence last."""
+def _layer_counts(frame: pd.DataFrame, statuses: pd.DataFrame, filters: Filters) -> tuple[Count, ...]:
+    """Count which of the states shown are in each group of the layer, largest first."""
     ranges = _group_ranges(frame, statuses[statuses["dimension"] == filters.dimension])
+    return tuple(Count(group, *ends) for group, ends in ranges.items())
+
+
+def _layer_title(numbers: tuple[Count, ...], frame: pd.DataFrame, filters: Filters) -> str:
+    """Say how many of the states shown are in each group of the layer, silence last."""
     silent = int((frame["group"] == NO_CLAIM).sum())
-    numbers = [f"{group} {_range(ends)}" for group, ends in ranges.items()] + [f"{NO_CLAIM} {silent}"]
+    words = [f"{number.what} {_range((number.fewest, number.most))}" for number in numbers]
     return (
-        f"{LAYERS[filters.dimension]} on {day_in_words(filters.on)}, number of states: {', '.join(numbers)}"
+        f"{LAYERS[filters.dimension]} on {day_in_words(filters.on)}, number of states: "
+        f"{', '.join([*words, f'{NO_CLAIM} {silent}'])}"
     )
 
 

@@ -1,0 +1,118 @@
+"""The parts of the evidence page: claims by their words, the five documents, and how fresh evidence is."""
+
+import pandas as pd
+import streamlit as st
+
+from recognition.dates import day_in_words, in_words
+from recognition.filters import LAYERS, Filters
+from recognition.tables import Tables
+from recognition.ui.claims import show_claims
+from recognition.ui.contested import show_pairs
+from recognition.ui.text import link, plain
+from recognition.views.evidence import found_claims, newest_evidence, paragraphs
+from recognition.views.rivals import rival_pairs
+
+PER_PAGE = 25
+
+
+def show_found(tables: Tables, filters: Filters) -> None:
+    """Ask for words and show the claims that hold them, PER_PAGE at a time."""
+    text = st.text_input(
+        "Words to look for",
+        key="q",
+        bind="query-params",
+        placeholder="Any words of a claim, a source or a publisher",
+        icon=":material/search:",
+    )
+    found = found_claims(tables, filters, text or "")
+    if found.empty:
+        st.info("No claim holds all of these words under the filters chosen.")
+        return
+    pages = -(-len(found) // PER_PAGE)
+    first = (_page(pages, text or "") - 1) * PER_PAGE
+    last = min(first + PER_PAGE, len(found))
+    number = "One claim" if len(found) == 1 else f"{len(found)} claims"
+    st.markdown(f"**{number}**" + (f", {first + 1} to {last} shown, the latest first" if pages > 1 else ""))
+    show_claims(found.iloc[first:last], tables)
+    if pages > 1:
+        st.caption(f"{first + 1} to {last} of {len(found)}; the pages are chosen above.")
+
+
+def _page(pages: int, text: str) -> int:
+    """Return the page to show; another text begins at the first."""
+    if pages == 1:
+        return 1
+    return st.pagination(pages, key=f"page-of-{pages}-{text}")
+
+
+def show_documents(tables: Tables, filters: Filters) -> None:
+    """Show what was taken from each paragraph of the founding documents; none of their text."""
+    st.caption(
+        "By paragraph number and fingerprint, never by text. Whoever holds the documents can prove each by "
+        "`python -m recognition verify --documents FOLDER`. Paragraphs without a claim are left out."
+    )
+    taken = paragraphs(tables, filters)
+    for source in tables.sources[tables.sources["kind"] == "founding"].to_dict("records"):
+        rows = taken[taken["source_id"] == source["source_id"]]
+        head = f"**{source['source_id']}** · {plain(source['publisher'])}, {in_words(source['published'])}"
+        size = f"{rows['locator'].nunique()} paragraphs, {rows['claim_id'].nunique()} claims"
+        with st.expander(f"{head} · {size}"):
+            st.markdown(
+                f"{link(source['title'], source['url'])}  \nSHA-256 of the file: `{source['sha256']}`"
+            )
+            for _, paragraph in rows.groupby("paragraph"):
+                st.markdown(_paragraph(paragraph))
+
+
+def _paragraph(rows: pd.DataFrame) -> str:
+    number, mark = rows["paragraph"].iloc[0], rows["fingerprint"].iloc[0][:12]
+    lines = [
+        f"- **{plain(row['name'])}** · {plain(in_words(row['date']))} · {plain(LAYERS[row['dimension']])}: "
+        f"{plain(row['label'])}. {plain(row['summary'])}"
+        for row in rows.to_dict("records")
+    ]
+    return "\n".join([f"**Paragraph {number}** · fingerprint `{mark}…`\n", *lines])
+
+
+def show_rivals(tables: Tables, filters: Filters) -> None:
+    """Show the pairs of claims that contradict one another."""
+    pairs = rival_pairs(tables, filters)
+    if pairs.empty:
+        st.info("No two claims contradict one another under the filters chosen.")
+        return
+    number = (
+        "One pair of claims contradicts" if len(pairs) == 1 else f"{len(pairs)} pairs of claims contradict"
+    )
+    st.markdown(f"**{number} one another.** Both stand; open one to read the two sides.")
+    show_pairs(pairs, tables, filters)
+
+
+def show_newest(tables: Tables, filters: Filters) -> None:
+    """Show for each actor with a claim the day of its newest evidence, the stalest first."""
+    frame = newest_evidence(tables, filters)
+    if frame.empty:
+        st.info("No claim is left under the filters chosen, so there is no evidence to date.")
+        return
+    st.markdown(f"**{_staleness(frame)}** Counted to {day_in_words(tables.edition.day)}.")
+    st.caption("A source dated by month or year counts from its last possible day. A click on a head sorts.")
+    st.dataframe(
+        frame.drop(columns="actor"),
+        hide_index=True,
+        column_config={
+            "name": st.column_config.TextColumn("Country or organisation", pinned=True),
+            "region": "Region",
+            "newest": st.column_config.DateColumn("Newest evidence", format="YYYY-MM-DD"),
+            "age": st.column_config.NumberColumn("Days ago", format="localized"),
+            "claims": "Claims",
+            "sources": "Sources",
+            "undated": "Of these without a day",
+        },
+        alt="Table: the day of the newest evidence of each country and organisation",
+    )
+
+
+def _staleness(frame: pd.DataFrame) -> str:
+    old = int((frame["age"] > 365).sum())
+    return (
+        f"Of {len(frame)} with a claim, {old} {'has' if old == 1 else 'have'} no evidence of the last year."
+    )

@@ -1,0 +1,94 @@
+"""Who moved between two days: where each stood on both, and every move with the claim behind it."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from recognition.dates import day_in_words, in_words
+from recognition.filters import LAYERS, Filters
+from recognition.standing import changes
+from recognition.tables import Tables
+from recognition.ui.changes import year_before
+from recognition.ui.chart import show_table
+from recognition.ui.claims import SPEAKERS, sources_of
+from recognition.ui.data import cached_view
+from recognition.ui.filters import FIRST_DAY
+from recognition.ui.text import plain
+from recognition.views.compare import moved
+from recognition.views.standings import change_rows
+
+_FEW = 12
+
+
+def pick_since(filters: Filters, last: date) -> date:
+    """Return the earlier day to compare with: the one picked, which the URL keeps, or a year before."""
+    before = year_before(filters.on)
+    picked = st.date_input(
+        f"Compare with (empty: {day_in_words(before)})",
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=last,
+        key="since",
+        bind="query-params",
+        format="YYYY-MM-DD",
+        width=320,
+    )
+    return picked or before
+
+
+def show_moves(tables: Tables, filters: Filters, earlier: date) -> None:
+    """Show who stands elsewhere than on an earlier day, side by side, then every move in between."""
+    if earlier >= filters.on:
+        st.info(f"Choose a day before {day_in_words(filters.on)}, the as-of day, to see who moved.")
+        return
+    _show_ends(cached_view(moved, tables, filters, earlier), earlier, filters.on)
+    moves = changes(filters.claims(tables), earlier, filters.on)
+    rows = change_rows(tables, filters, moves)
+    kinds = tables.actors.set_index("actor")["kind"]
+    rows = rows[rows["actor"].map(kinds) != "aggregate"]
+    _show_steps(
+        rows.merge(tables.claims[["claim_id", "claimed_by", "summary"]], how="left").fillna(""), tables
+    )
+
+
+def _show_ends(frame: pd.DataFrame, earlier: date, on: date) -> None:
+    days = day_in_words(earlier), day_in_words(on)
+    number = frame["actor"].nunique()
+    who = "Nobody stands" if not number else "One stands" if number == 1 else f"{number} stand"
+    st.markdown(f"**{who} elsewhere on {days[1]} than on {days[0]}.**")
+    if frame.empty:
+        return
+    words = frame.assign(dimension=frame["dimension"].map(LAYERS))
+    labels = {
+        "name": "Country or organisation",
+        "dimension": "Dimension",
+        "then_label": f"On {days[0]}",
+        "now_label": f"On {days[1]}",
+    }
+    show_table(words, labels, alt=f"Table: who stands elsewhere on {days[1]} than on {days[0]}")
+
+
+def _show_steps(rows: pd.DataFrame, tables: Tables) -> None:
+    """List the moves of each actor in the order of their days, each with its claim and sources."""
+    if rows.empty:
+        return
+    cited = sources_of(tables)
+    number = "One move" if len(rows) == 1 else f"{len(rows)} moves"
+    with st.expander(f"{number} in between, by claim", expanded=len(rows) <= _FEW):
+        for name, steps in rows.groupby("name", sort=True):
+            lines = [_step(row, cited) for row in steps.to_dict("records")]
+            st.markdown("\n".join([f"**{plain(str(name))}**\n", *lines]))
+
+
+def _step(row: dict[Any, Any], cited: dict[str, str]) -> str:
+    before, after = row["from_label"] or "no claim", row["to_label"] or "ended"
+    head = (
+        f"- {plain(in_words(row['date']))} · {plain(LAYERS[row['dimension']])}: "
+        f"{plain(before)} → **{plain(after)}**"
+    )
+    if not row["claim_id"]:
+        return f"{head}  \n  The first Emirate ended on this day, and with it what was set before."
+    said = f"*says {SPEAKERS[row['claimed_by']]}; claim {plain(row['claim_id'])}*"
+    return f"{head}  \n  {plain(row['summary'])} {said}  \n  Sources: {cited.get(row['claim_id'], '')}"

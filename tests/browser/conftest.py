@@ -1,0 +1,127 @@
+"""One server and one browser for the tests in a real window; neither reaches beyond this machine."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+
+from recognition.export import NO_BROWSER, find_browser
+from recognition.tables import FOLDER
+from tests.browser.reader import Reader
+
+ROOT = FOLDER.parent
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # a page that asks for more gets nothing
+)  # fmt: skip
+SIZE: ViewportSize = {"width": 1280, "height": 900}
+_SECONDS = 60
+
+
+@contextmanager
+def serving(data: Path, log: Path) -> Iterator[str]:
+    """Serve the dashboard on a free port from a folder of tables, and end it and all it started."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | {"RECOGNITION_DATA": str(data)}, stdout=out,
+            stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+    try:
+        _wait_for(f"http://localhost:{port}/_stcore/health", server, log)
+        yield f"http://localhost:{port}"
+    finally:
+        _end(server)
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(_SECONDS * 10):
+        if server.poll() is not None:
+            break
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"The server did not start: {log.read_text()[-2000:]}")
+
+
+def _end(server: "subprocess.Popen[bytes]") -> None:
+    """End the server's own process group, hence also the browser that draws its pictures."""
+    for word in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(server.pid, word)
+            server.wait(timeout=10)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of data/ that the server shows and a test may spoil, if it mends it again."""
+    return shutil.copytree(FOLDER, tmp_path_factory.mktemp("served") / "data")
+
+
+@pytest.fixture(scope="session")
+def home(data: Path) -> Iterator[str]:
+    """The address of the one server of this session."""
+    with serving(data, data.parent / "server.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium; ended with the module, for its event loop would be in the way of other tests."""
+    path = find_browser()
+    if path is None:
+        pytest.skip(NO_BROWSER)
+    with sync_playwright() as playwright:
+        window = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield window
+        window.close()
+
+
+@pytest.fixture(scope="module")
+def usual(browser: Browser) -> BrowserContext:
+    """A browser context that keeps what it has loaded, as a reader's own does."""
+    return browser.new_context(viewport=SIZE)
+
+
+@pytest.fixture
+def read(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
+    """Make readers, each in a new context; at the end none may have asked a stranger for anything."""
+    readers: list[Reader] = []
+
+    def made(address: str = home, **context: Any) -> Reader:
+        readers.append(Reader(browser.new_context(**{"viewport": SIZE} | context), address))
+        return readers[-1]
+
+    yield made
+    strangers = [url for reader in readers for url in reader.strangers]
+    for reader in readers:
+        reader.context.close()
+    assert strangers == []
+
+
+@pytest.fixture
+def reader(usual: BrowserContext, home: str) -> Iterator[Reader]:
+    """A reader at the session's server, in a window of the usual context."""
+    one = Reader(usual, home)
+    yield one
+    one.page.close()
+    assert one.strangers == []

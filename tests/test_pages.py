@@ -1,0 +1,211 @@
+"""Every page as Streamlit runs it, without a browser: links, filters, messages, broken data."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from recognition.tables import FOLDER
+
+ROOT = FOLDER.parent
+START = "dashboard.py"
+PAGES = [START, *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*.py"))]
+COUNTRY = "pages/country.py"
+GOOD = {
+    "dimension": "listing",
+    "on": "2023-12-31",
+    "trust": "strict",
+    "sources": "founding",
+    "known": "2024-06-30",
+    "region": ["Asia", "Europe"],
+}
+BAD = {
+    "country": "Atlantis",
+    "dimension": "weather",
+    "on": "2023-02-30",
+    "trust": "gossip",
+    "sources": "rumour",
+    "known": "tomorrow",
+    "region": "Mars",
+}
+UNTOUCHED = {
+    "country": [],
+    "dimension": "overall",
+    "on": "2026-11-22",
+    "trust": "reported",
+    "sources": "all",
+    "known": "None",
+    "region": [],
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees tables or views that another has loaded."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("RECOGNITION_DATA", raising=False)
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def visit(page: str, **link: str | list[str]) -> AppTest:
+    """Open the dashboard at a page, by a link if one is given."""
+    app = AppTest.from_file(str(ROOT / START), default_timeout=120)
+    app.query_params.update(link)
+    if page != START:
+        app.switch_page(page)
+    return app.run()
+
+
+def chosen(app: AppTest) -> dict[str, Any]:
+    """What the filters say, days as text."""
+    side = app.sidebar
+    widgets = [*side.multiselect, *side.selectbox, *side.radio, *side.date_input]
+    days = {widget.key for widget in side.date_input}
+    return {str(w.key): str(w.value) if w.key in days else w.value for w in widgets}
+
+
+def headings(app: AppTest) -> list[str]:
+    """The page's headings of the first level, in order."""
+    written = [text.value[2:] for text in app.main.markdown if text.value.startswith("# ")]
+    return [title.value for title in app.main.title] + written
+
+
+def charts(app: AppTest) -> list[list[dict[str, Any]]]:
+    """What each chart draws."""
+    return [json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_with_one_heading_and_no_exception(page: str) -> None:
+    """Every script runs to its end without a choice, and says in one heading what it shows."""
+    app = visit(page)
+    assert not app.exception
+    assert not app.error
+    assert len(headings(app)) == 1
+    assert chosen(app) == UNTOUCHED
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "country", ["KAZ,RUS", " kaz, rus", ["Kazakhstan (KAZ)", "Russian Federation (RUS)"]]
+)
+def test_link_sets_every_filter(page: str, country: str | list[str]) -> None:
+    """Countries may be given by code or as the address has them; the rest as the address has it."""
+    app = visit(page, country=country, **GOOD)
+    assert not app.exception
+    assert chosen(app) == GOOD | {"country": ["KAZ", "RUS"]}
+    assert len(charts(app)) >= 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("wrong", [*BAD, "all"])
+def test_bad_link_falls_back(page: str, wrong: str) -> None:
+    """A value that is no choice is as if it were not there: no exception, the other filters keep theirs."""
+    good = GOOD | {"country": "KAZ,RUS"}
+    app = visit(page, **(BAD if wrong == "all" else good | {wrong: BAD[wrong]}))
+    assert not app.exception
+    assert not app.error
+    expected = UNTOUCHED if wrong == "all" else GOOD | {"country": ["KAZ", "RUS"], wrong: UNTOUCHED[wrong]}
+    assert chosen(app) == expected
+
+
+def test_day_after_the_edition_is_no_choice() -> None:
+    """The data says nothing about days after its edition: such a link shows the edition's day."""
+    assert chosen(visit(START, on="2031-01-01")) == UNTOUCHED
+    assert chosen(visit(START, on="1993-12-31")) == UNTOUCHED
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != COUNTRY])
+def test_filters_that_leave_nothing_say_so_and_offer_the_way_out(page: str) -> None:
+    """Russia is not in Africa: a sentence and a button instead of an empty chart; the button widens."""
+    app = visit(page, country="RUS", region="Africa")
+    assert not app.exception
+    assert len(app.info) == 1
+    assert not charts(app)
+    button = next(button for button in app.main.button if button.label == "Show all countries and regions")
+    button.click().run()
+    assert not app.exception
+    assert (chosen(app)["country"], chosen(app)["region"]) == ([], [])
+    assert len(charts(app)) >= 1
+
+
+def test_country_without_a_claim_says_that_silence_says_nothing() -> None:
+    """A state that nobody has looked at: its name, a sentence, no chart, no error."""
+    app = visit(COUNTRY, country="FJI")
+    assert not app.exception
+    assert headings(app) == ["Fiji"]
+    assert "Silence says nothing" in app.info[0].value
+    assert not charts(app)
+
+
+def test_country_page_asks_which_and_takes_the_answer() -> None:
+    """Without a country it offers those that have claims; the one picked becomes the filter."""
+    app = visit(COUNTRY)
+    assert headings(app) == ["Which country or organisation?"]
+    app.main.get("button_group")[0].set_value("KAZ").run()
+    assert not app.exception
+    assert headings(app) == ["Kazakhstan"]
+    assert chosen(app)["country"] == ["KAZ"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_choice_changes_the_chart(page: str) -> None:
+    """The picture follows the filter: the ban alone is not the whole ladder."""
+    app = visit(page, country="RUS")
+    before = charts(app)[-1]
+    app.sidebar.selectbox(key="dimension").set_value("listing").run()
+    assert not app.exception
+    assert charts(app)[-1] != before
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_earlier_day_changes_the_chart(page: str) -> None:
+    """What happened later is not shown; date and slider say the same day."""
+    app = visit(page, country="KAZ", dimension="listing")
+    before = charts(app)[-1]
+    app.sidebar.slider(key="on_slider").set_value(app.sidebar.date_input(key="known").min).run()
+    assert chosen(app)["on"] == "1994-01-01"
+    app.sidebar.date_input(key="on").set_value("2020-06-01").run()
+    assert not app.exception
+    assert str(app.sidebar.slider(key="on_slider").value) == chosen(app)["on"] == "2020-06-01"
+    assert charts(app)[-1] != before
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_broken_table_is_named_with_file_and_line_and_comes_back(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Instead of a half-right page the list of what to mend, no traceback; the page returns when mended."""
+    data = shutil.copytree(FOLDER, tmp_path / "data")
+    monkeypatch.setenv("RECOGNITION_DATA", str(data))
+    claims = data / "claims.csv"
+    whole = claims.read_text(encoding="utf-8")
+    lines = whole.splitlines(keepends=True)
+    lines[3] = lines[3].replace(",envoy,", ",weather,")
+    claims.write_text("".join(lines), encoding="utf-8", newline="")
+    app = visit(page)
+    assert not app.exception
+    assert "problem" in app.error[0].value
+    assert "claims.csv:4: " in app.main.code[0].value
+    assert not charts(app)
+    claims.write_text(whole, encoding="utf-8", newline="")
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert len(headings(app)) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_missing_folder_is_a_sentence(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is not there is named, not traced."""
+    monkeypatch.setenv("RECOGNITION_DATA", str(tmp_path / "gone"))
+    app = visit(page)
+    assert not app.exception
+    assert "gone" in app.main.code[0].value

@@ -1,0 +1,53 @@
+"""Text of the data on a page: it is shown letter by letter and does nothing."""
+
+import re
+
+import pytest
+
+from recognition.ui.text import link, plain
+
+MARKUP = (
+    "**bold** _thin_ ~~gone~~", "# heading", "- item", "1. item", "> quote", "| a | b |", "`code`", "$x^2$",
+    ":red[danger]", ":smile: :material/flag:", "<script>alert(1)</script>", "[a](https://example.org)",
+    "![a](https://example.org/a.png)", "&lt;b&gt;", "\\*bold\\*", "a\\", "Côte d'Ivoire “west”", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_plain_text_leaves_no_mark_to_markdown(text: str) -> None:
+    """Every ASCII punctuation mark is escaped, nothing else is; without the escapes the text is as it was."""
+    shown = plain(text)
+    assert re.fullmatch(r"(\\[!-/:-@\[-`{-~]|[^!-/:-@\[-`{-~])*", shown)
+    assert re.sub(r"\\(.)", r"\1", shown) == text
+
+
+@pytest.mark.parametrize("text", ["a\n\nb", "a\r\nb", "  a\tb ", "a\u2028b"])
+def test_plain_text_is_one_line(text: str) -> None:
+    """White space of any kind is one space: no text opens a paragraph, a list or a table of its own."""
+    assert plain(text) == "a b"
+
+
+def test_link_goes_to_the_address_and_nowhere_else() -> None:
+    """Text and address are escaped apart; an address cannot close the link or open another."""
+    assert link("A [b](c)", "https://example.org/a?b=1&c=d#e") == (
+        r"[A \[b\]\(c\)](<https://example.org/a?b=1&c=d#e>)"
+    )
+    assert link("A", "http://example.org/a>) [x](javascript:alert(1)") == (
+        "[A](<http://example.org/a%3E%29%20%5Bx%5D%28javascript:alert%281%29>)"
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "data:text/html,<b>",
+        "ftp://a",
+    ],
+)
+def test_address_that_is_no_web_page_is_no_link(address: str) -> None:
+    """Only http and https are followed; of anything else the text alone is shown."""
+    assert link("A *page*", address) == r"A \*page\*"
