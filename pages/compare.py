@@ -3,6 +3,7 @@
 import streamlit as st
 
 from recognition.figures.compare import compare
+from recognition.filters import LAYERS
 from recognition.ui.chart import show_chart, show_table
 from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
@@ -29,7 +30,7 @@ show_moves(page.tables, page.filters, pick_since(page.filters, page.tables.editi
 
 st.header("The chart as a table")
 show_table(
-    view.frame,
+    view.frame.assign(dimension=view.frame["dimension"].map(LAYERS)),
     {
         "name": "Country or organisation",
         "dimension": "Dimension",

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from recognition.figures.coverage import coverage
+from recognition.filters import LAYERS
 from recognition.ui.chart import show_chart, show_table
 from recognition.ui.data import cached_view
 from recognition.ui.evidence import show_documents, show_found, show_newest, show_rivals
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
-from recognition.views.coverage import coverage_view
+from recognition.views.coverage import OUTCOMES, coverage_view
 
 page = open_page("Evidence")
 st.title("What the claims rest on")
@@ -39,8 +40,9 @@ else:
     show_chart(view, coverage(view))
     st.caption("Many states are counted by subregion; choose a region in the filters to see each of them.")
     st.subheader("The same as a table")
+    words = {"dimension": view.frame["dimension"].map(LAYERS), "outcome": view.frame["outcome"].map(OUTCOMES)}
     show_table(
-        view.frame,
+        view.frame.assign(**words),
         {
             "name": "State",
             "subregion": "Subregion",
