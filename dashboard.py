@@ -5,9 +5,11 @@ import streamlit as st
 from recognition.figures.map import world_map
 from recognition.ui.changes import show_changes
 from recognition.ui.chart import show_chart, show_table
+from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
+from recognition.ui.trusts import other_words
 from recognition.views.map import map_view
 
 page = open_page("Map")
@@ -18,7 +20,8 @@ if view.frame.empty:
     widen()
     st.stop()
 
-show_chart(view, world_map(view), level=1)
+show_chart(view, world_map(view), level=1, otherwise=other_words(view, map_view, page.tables))
+show_contested(page.tables, page.filters, list(view.frame.loc[view.frame["contested"], "actor"]))
 
 show_changes(page.tables, page.filters)
 

@@ -5,6 +5,7 @@ import streamlit as st
 from recognition.figures.timeline import swimlanes
 from recognition.ui.chart import show_chart
 from recognition.ui.claims import show_claims
+from recognition.ui.contested import show_contested
 from recognition.ui.country import pick_actor, show_standings
 from recognition.ui.data import cached_view
 from recognition.ui.frame import open_page
@@ -17,6 +18,7 @@ view = cached_view(country_view, page.tables, page.filters, actor)
 
 st.title(plain(page.tables.actors.set_index("actor").loc[actor, "name"]))
 show_standings(page.tables, page.filters, actor)
+show_contested(page.tables, page.filters, [actor])
 
 if view.frame.empty:
     st.info(

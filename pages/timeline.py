@@ -8,6 +8,7 @@ from recognition.ui.chart import show_chart, show_table
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
+from recognition.ui.trusts import other_words
 from recognition.views.ladder import ladder_view
 from recognition.views.timeline import timeline_view
 
@@ -23,7 +24,7 @@ if lanes.frame.empty:
     st.stop()
 
 st.title("How standings followed one another")
-show_chart(steps, ladder(steps))
+show_chart(steps, ladder(steps), otherwise=other_words(steps, ladder_view, page.tables))
 show_chart(lanes, swimlanes(lanes, rows="name"))
 st.subheader("The same as a table")
 show_table(

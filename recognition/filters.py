@@ -58,6 +58,22 @@ class Filters:
             actors = actors[actors["region"].isin(self.regions) | actors["subregion"].isin(self.regions)]
         return actors
 
+    @property
+    def opening(self) -> str:
+        """The words with which a finding begins: whose word, where, among whom and when."""
+        parts = [
+            {"strict": "by official word alone", "reported": "", "claimed": "the Taliban's word included"}[
+                self.trust
+            ],
+            "by the five founding documents" if self.founding else "",
+            f"as known on {day_in_words(self.known_on)}" if self.known_on else "",
+            f"in {' and '.join(self.regions)}" if self.regions else "",
+            "among those chosen" if self.actors else "",
+            f"on {day_in_words(self.on)}",
+        ]
+        words = ", ".join(part for part in parts if part)
+        return words[:1].upper() + words[1:]
+
     def in_words(self, actors: pd.DataFrame) -> str:
         """Return the choice as one line, naming actors by the `name` column of actors.csv."""
         names = actors.set_index("actor")["name"].to_dict()

@@ -148,13 +148,18 @@ def test_who_stands_elsewhere_is_shown_with_both_ends() -> None:
     assert records(
         moved(data, Filters(ON), date(2022, 2, 1)), "actor", "dimension", "then_label", "now_label"
     ) == [
-        {"actor": "RUS", "dimension": "overall", "then_label": "No relations shown", "now_label": "Contacts"},
+        {
+            "actor": "RUS",
+            "dimension": "overall",
+            "then_label": "Statements or refusals only",
+            "now_label": "Contacts",
+        },
         {"actor": "RUS", "dimension": "listing", "then_label": "listed", "now_label": "delisted"},
         {
             "actor": "UN",
             "dimension": "overall",
             "then_label": "No claim found",
-            "now_label": "No relations shown",
+            "now_label": "Statements or refusals only",
         },
     ]
     first = records(

@@ -36,12 +36,10 @@ def _list(rows: pd.DataFrame) -> str:
 
 def _move(row: dict[Hashable, Any]) -> str:
     who, when = plain(row["name"]), plain(in_words(row["date"]))
-    what, before, after = (
-        LAYERS[row["dimension"]],
-        row["from_label"] or "no claim",
-        row["to_label"] or "ended",
+    before = f"{plain(row['from_label'])} → " if row["from_label"] else ""
+    return (
+        f"- **{who}**, {when}: {plain(LAYERS[row['dimension']])}: {before}{plain(row['to_label'] or 'ended')}"
     )
-    return f"- **{who}**, {when}: {plain(what)}, {plain(before)} → {plain(after)}"
 
 
 def year_before(day: date) -> date:

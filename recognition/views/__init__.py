@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from recognition.dates import in_words
+from recognition.dates import day_in_words, in_words
 from recognition.filters import OVERALL, Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Edition, Tables
@@ -34,7 +34,7 @@ class Count(NamedTuple):
 class View:
     """One chart: its kind, the sentence that states its finding, its rows and where they come from.
 
-    `counts` are the numbers that stand in the title.
+    `counts` are the numbers that stand in the title, `newest` the day of the newest source, in words.
     """
 
     chart: str
@@ -46,6 +46,7 @@ class View:
     states: int
     claims: int
     counts: tuple[Count, ...] = ()
+    newest: str = ""
 
     @property
     def file_stem(self) -> str:
@@ -68,6 +69,7 @@ class View:
     def stamp(self) -> tuple[str, ...]:
         """The lines that every file carries: filters, size, edition and citation, note on borders."""
         size = f"{_number(self.states, 'state')}, {_number(self.claims, 'claim')}"
+        size += f", newest source {self.newest}" if self.newest else ""
         return (f"{self.scope} · {size}", f"Source: {self.edition.citation}", BORDERS)
 
 
@@ -99,7 +101,15 @@ def view(
         states=len(states),
         claims=int(begun.sum()),
         counts=counts,
+        newest=_newest(tables, about.loc[begun, "claim_id"]),
     )
+
+
+def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
+    """Return the last day on which a source of these claims was surely out, in words; '' without any."""
+    used = tables.evidence.loc[tables.evidence["claim_id"].isin(claim_ids), "source_id"]
+    days = tables.sources.loc[tables.sources["source_id"].isin(used), "published_latest"].dropna()
+    return day_in_words(days.max().date()) if len(days) else ""
 
 
 def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Where each state stands on a day."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 import pandas as pd
@@ -44,7 +43,7 @@ def map_view(tables: Tables, filters: Filters) -> View:
         bans = _layer(claims, replace(filters, dimension="listing"))
         bans, shown = (rows[rows["actor"].isin(frame["actor"])] for rows in (bans, levels))
         numbers = _ladder_counts(shown, bans, tables.statuses)
-        title = _ladder_title(numbers, filters.on)
+        title = _ladder_title(numbers, filters)
     else:
         numbers = _layer_counts(frame, tables.statuses, filters)
         title = _layer_title(numbers, frame, filters)
@@ -115,18 +114,23 @@ def _ladder_counts(levels: pd.DataFrame, bans: pd.DataFrame, statuses: pd.DataFr
     )
 
 
-def _ladder_title(numbers: tuple[Count, ...], day: date) -> str:
-    """Say how many of the states shown recognise, accept an ambassador and ban."""
+def _ladder_title(numbers: tuple[Count, ...], filters: Filters) -> str:
+    """Say how many of the states shown recognise, accept an ambassador and ban, so far as is known."""
     first, second, third = (
         f"{_states((number.fewest, number.most), number.verb)} {number.what}" for number in numbers
     )
-    return f"On {day_in_words(day)} {first}, {second} and {third}"
+    return f"{filters.opening} {first}, {second} and {third}"
 
 
 def _states(ends: tuple[int, int], verb: str) -> str:
-    """Return number, noun and verb that agree: 'no state recognises', '4 to 5 states accept'."""
-    if ends in ((0, 0), (1, 1)):
-        return f"{_SMALL[ends[0]]} state {verb}s"
+    """Return number, noun and verb that agree: 'one state recognises', 'four to five states accept'.
+
+    None is "no state is known to": silence is never "no".
+    """
+    if ends == (0, 0):
+        return f"no state is known to {verb}"
+    if ends == (1, 1):
+        return f"one state {verb}s"
     return f"{' to '.join(dict.fromkeys(map(_in_words, ends)))} states {verb}"
 
 

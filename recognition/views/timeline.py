@@ -103,14 +103,17 @@ def _highest_first(frame: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
 
 
 def _title(frame: pd.DataFrame, filters: Filters) -> str:
-    """Say how many moves the second Emirate has seen by the day, and which was the last."""
-    day = pd.Timestamp(filters.on)
-    moves = frame[(frame["kind"] == "spell") & frame["start"].between(pd.Timestamp(SECOND_EMIRATE), day)]
+    """Say how many moves from one standing to another the second Emirate has seen, and the latest dated one."""
+    until = day_in_words(filters.on)
+    bars = frame[frame["kind"] == "spell"].sort_values(["actor", "dimension", "start"])
+    follows = bars.groupby(["actor", "dimension"])["end"].shift(1) == bars["start"]
+    moves = bars[follows & bars["start"].between(pd.Timestamp(SECOND_EMIRATE), pd.Timestamp(filters.on))]
     if moves.empty:
-        return f"No dated change of standing from 15 August 2021 to {day_in_words(filters.on)}"
-    last = moves.sort_values(["start", "name"]).iloc[-1]
+        return f"No change from one standing to another is dated from 15 August 2021 to {until}"
     number = "One change" if len(moves) == 1 else f"{len(moves)} changes"
-    return (
-        f"{number} of standing from 15 August 2021 to {day_in_words(filters.on)}; "
-        f"the latest: {last['name']}, {last['label']} ({in_words(last['date'])})"
+    dated = moves[moves["start"] - moves["earliest"] <= pd.Timedelta(days=31)].sort_values(["start", "name"])
+    latest = "".join(
+        f"; the latest: {name}, {label} ({in_words(date)})"
+        for name, label, date in dated[["name", "label", "date"]].tail(1).itertuples(index=False)
     )
+    return f"{number} of standing from 15 August 2021 to {until}{latest}"
