@@ -12,7 +12,7 @@ from recognition.tables import load
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODEBOOK = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.findall(r"```console\n\$ python -m recognition (.*)\n((?s:.*?))```", README)
+CONSOLE = re.findall(r"```console\n\$ .venv/bin/python -m recognition (.*)\n((?s:.*?))```", README)
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -31,7 +31,7 @@ def test_a_command_prints_what_the_readme_shows(
 
 def test_the_readme_shows_commands() -> None:
     """The pattern that finds the commands finds all of them."""
-    assert len(CONSOLE) == README.count("$ python -m recognition") == 4
+    assert len(CONSOLE) == README.count("$ .venv/bin/python -m recognition") == 4
 
 
 def test_every_page_command_and_target_is_in_the_readme() -> None:
@@ -62,6 +62,15 @@ def test_every_column_and_code_is_in_the_codebook() -> None:
     assert [column for column in columns if f"`{column}`" not in CODEBOOK] == []
     assert [code for code in codes if code not in CODEBOOK] == []
     assert [text for text in tables.statuses["definition"] if text not in CODEBOOK] == []
+
+
+def test_the_readme_counts_what_is_there() -> None:
+    """The numbers of claims and actors that README and CHANGELOG tell are those of the tables."""
+    claims = load().claims
+    changelog = (ROOT / "data" / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert f"{len(claims)} claims on {claims['actor'].nunique()} actors" in README
+    assert f"| `claims.csv` | {len(claims)} on {claims['actor'].nunique()} actors |" in changelog
 
 
 def test_readme_codebook_and_citation_name_the_edition_of_the_data() -> None:

@@ -109,6 +109,7 @@ def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
     """Return the last day on which a source of these claims was surely out, in words; '' without any."""
     used = tables.evidence.loc[tables.evidence["claim_id"].isin(claim_ids), "source_id"]
     days = tables.sources.loc[tables.sources["source_id"].isin(used), "published_latest"].dropna()
+    days = days[days <= pd.Timestamp(tables.edition.day)]
     return day_in_words(days.max().date()) if len(days) else ""
 
 

@@ -103,7 +103,7 @@ def _highest_first(frame: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
 
 
 def _title(frame: pd.DataFrame, filters: Filters) -> str:
-    """Say how many moves from one standing to another the second Emirate has seen, and the latest dated one."""
+    """Say how many moves between standings the second Emirate has seen, and the latest dated one."""
     until = day_in_words(filters.on)
     bars = frame[frame["kind"] == "spell"].sort_values(["actor", "dimension", "start"])
     follows = bars.groupby(["actor", "dimension"])["end"].shift(1) == bars["start"]
