@@ -71,8 +71,8 @@ def test_standing_as_json_keeps_types(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_known_on_leaves_out_what_was_published_later(capsys: pytest.CaptureFixture[str]) -> None:
-    """Russia's ban is told of only by pages of October 2024 among the founding ones."""
-    main("standing --on 2024-06-04 --known-on 2023-01-01 --actor RUS --dimension listing".split())
+    """No page of the 1990s told of Russia's ban of 2003."""
+    main("standing --on 2024-06-04 --known-on 1999-12-31 --actor RUS --dimension listing".split())
 
     assert capsys.readouterr().out == "Nothing stands for this choice.\n"
 

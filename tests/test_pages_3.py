@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from recognition.errors import DataError
-from recognition.tables import FOLDER, NAMES, codebook, stored
+from recognition.tables import FOLDER, NAMES, codebook, load, stored
 from recognition.ui.method import standing_alone
 
 ROOT = FOLDER.parent
@@ -39,6 +39,8 @@ def data(tmp_path: Path) -> Path:
 
 def _add(file: Path, rows: list[str]) -> None:
     head, *known = file.read_text(encoding="utf-8").splitlines()
+    added = [_key(row) for row in rows]
+    known = [row for row in known if _key(row) not in added]
     file.write_text("\n".join([head, *sorted(known + rows, key=_key)]) + "\n", encoding="utf-8")
 
 
@@ -118,7 +120,7 @@ def test_evidence_finds_claims_and_says_how_many(opened: Open) -> None:
     page = opened("evidence", q="zAMBÍA press")
     assert "**40 claims**, 1 to 25 shown, the latest first" in said(page)
     assert said(page).count("Zambia met them") == 25
-    one = opened("evidence", q="took no envoy")
+    one = opened("evidence", q="Zimbabwe took no envoy")
     assert "**One claim**" in said(one)
     assert "https://press.example/" in said(one)
     assert "No claim holds all" in opened("evidence", q="zebra").info[0].value
@@ -128,7 +130,7 @@ def test_evidence_finds_claims_and_says_how_many(opened: Open) -> None:
     ("part", "words"),
     [
         ("Five documents", "**Paragraph 9** · fingerprint"),
-        ("Rivals", "**One pair of claims contradicts one another.**"),
+        ("Rivals", "pairs of claims contradict one another.**"),
         ("Coverage", "pairs of state and dimension were searched"),
         ("Freshness", "no evidence of the last year"),
     ],
@@ -159,7 +161,7 @@ def test_method_shows_the_codebook_and_every_file(opened: Open, data: Path) -> N
     """The codebook is that of the folder; each table and the package can be taken away."""
     page = opened("method")
     assert "Codebook: how states and organisations stand" in said(page)
-    assert page.code[0].value == "Recognition-status tracker, edition 0.1.0 of 2026-11-22, CC BY 4.0"
+    assert page.code[0].value == load().edition.citation
     keys = {button.proto.id.rpartition("-file-")[2] for button in page.get("download_button")}
     assert keys == {*(f"{name}.csv" for name in NAMES), "datapackage.json", "README.md"}
 

@@ -129,8 +129,10 @@ def _states(ends: tuple[int, int], verb: str) -> str:
     """
     if ends == (0, 0):
         return f"no state is known to {verb}"
-    if ends == (1, 1):
-        return f"one state {verb}s"
+    if ends in ((0, 1), (1, 1)):
+        return f"{'up to ' if ends[0] == 0 else ''}one state {verb}s"
+    if ends[0] == 0:
+        return f"up to {_in_words(ends[1])} states {verb}"
     return f"{' to '.join(dict.fromkeys(map(_in_words, ends)))} states {verb}"
 
 

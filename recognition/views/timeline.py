@@ -40,8 +40,8 @@ def country_view(tables: Tables, filters: Filters, actor: str) -> View:
     chosen = tables.actors[tables.actors["actor"] == actor]
     frame = _named(_until(_lanes(claims, filters), filters), chosen)
     name = " ".join(chosen["name"])
-    until = day_in_words(filters.on)
-    title = f"{name}: {len(frame)} dated acts and statements toward the Taliban up to {until}"
+    acts = "one dated act or statement" if len(frame) == 1 else f"{len(frame)} dated acts and statements"
+    title = f"{name}: {acts} toward the Taliban up to {day_in_words(filters.on)}"
     return view("country", title, frame, tables, filters, claims)
 
 

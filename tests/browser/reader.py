@@ -26,7 +26,7 @@ _DATA = """chart => chart.data.map(t => JSON.parse(JSON.stringify({
 # Fills of states, and points that are states: the marks beside the fills have a legend group of their own.
 STATES_DRAWN = """() => {
   const fills = [...document.querySelectorAll('.choroplethlayer path')]
-    .filter(path => path.getAttribute('d') && !['', 'none'].includes(path.style.fill)).length;
+    .filter(path => path.getAttribute('d') && ![null, 'none'].includes(path.getAttribute('fill'))).length;
   const points = [...document.querySelectorAll('.scattergeo')]
     .filter(layer => !layer.__data__[0].trace.legendgroup.startsWith('mark/'))
     .reduce((sum, layer) => sum + layer.querySelectorAll('path.point').length, 0);
@@ -120,8 +120,8 @@ class Reader:
 
     def back(self, step: int = -1) -> "Reader":
         """Go back in the browser's history (or forward, by 1) and wait for the view there."""
-        self.page.evaluate("step => history.go(step)", step)
-        self.page.wait_for_timeout(700)
+        (self.page.go_back if step < 0 else self.page.go_forward)(wait_until="commit")
+        self.page.wait_for_timeout(1500)
         if not self.page.url.startswith(self.home):
             raise AssertionError(f"The step left the dashboard for {self.page.url}.")
         return self.settle()

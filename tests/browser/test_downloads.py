@@ -14,6 +14,8 @@ from recognition.export import to_csv
 from recognition.filters import Filters
 from recognition.tables import FOLDER, load
 from recognition.views import View
+from recognition.views.compare import compare_view
+from recognition.views.coverage import coverage_view
 from recognition.views.ladder import ladder_view
 from recognition.views.map import map_view
 from recognition.views.timeline import country_view, timeline_view
@@ -21,12 +23,14 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 FILTERS = Filters(date(2024, 10, 4), actors=("CHN", "KAZ", "RUS"))
-LINK = {"on": "2024-10-04", "country": "CHN,KAZ,RUS"}
+LINK = {"on": "2024-10-04", "country": "CHN,KAZ,RUS", "part": "Coverage"}
 CHARTS: list[tuple[str, str, Callable[..., View], tuple[str, ...]]] = [
     ("", "map", map_view, ()),
     ("timeline", "ladder", ladder_view, ()),
     ("timeline", "timeline", timeline_view, ()),
     ("country", "country", country_view, ("CHN",)),
+    ("compare", "compare", compare_view, ()),
+    ("evidence", "coverage", coverage_view, ()),
 ]
 WIDTH = 1200
 

@@ -14,14 +14,17 @@ pytestmark = pytest.mark.browser
 STATES = 195
 
 
-@pytest.mark.parametrize(
-    ("path", "link", "charts"),
-    [
-        ("", {"on": "2024-10-04"}, 1),
-        ("timeline", {"on": "2024-10-04"}, 2),
-        ("country", {"country": "RUS"}, 1),
-    ],
-)
+PAGES = [
+    ("", {"on": "2024-10-04"}, 1),
+    ("timeline", {"on": "2024-10-04"}, 2),
+    ("country", {"country": "Russian Federation (RUS)"}, 1),
+    ("compare", {"on": "2024-10-04"}, 1),
+    ("evidence", {"part": "Coverage"}, 1),
+    ("method", {"on": "2024-10-04"}, 0),
+]
+
+
+@pytest.mark.parametrize(("path", "link", "charts"), PAGES, ids=[path or "map" for path, _, _ in PAGES])
 def test_first_link_draws_the_page_without_the_network(
     path: str, link: dict[str, str], charts: int, read: Callable[..., Reader], tmp_path: Path
 ) -> None:
@@ -32,7 +35,7 @@ def test_first_link_draws_the_page_without_the_network(
         assert reader.page.locator(".js-plotly-plot").count() == charts
         assert reader.page.locator("[data-testid='stException'], [data-testid='stAlert']").count() == 0
         assert reader.page.url.removeprefix(address).startswith(f"/{path}")
-        assert reader.query["on" if "on" in link else "country"]
+        assert reader.query == {name: [value] for name, value in link.items()}
         if path == "":
             reader.wait_for_states(STATES)
         assert reader.strangers == []

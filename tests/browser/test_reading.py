@@ -1,13 +1,22 @@
 """The pages for everyone: on a phone, in light and dark, by keyboard."""
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reader import FILTERS, Reader
 
 pytestmark = pytest.mark.browser
-PAGES = [("", {}), ("timeline", {}), ("country", {}), ("country", {"country": "RUS"})]
-NAMES = ["map", "timeline", "country", "one country"]
+PAGES = [
+    ("", {}),
+    ("timeline", {}),
+    ("country", {"country": "RUS"}),
+    ("compare", {}),
+    ("evidence", {"part": "Coverage"}),
+    ("method", {}),
+]
+NAMES = [path or "map" for path, _ in PAGES]
 PHONE = {"width": 390, "height": 844}
 TABS = 60
 
@@ -19,11 +28,10 @@ STREAMLITS_OWN = ("aria-allowed-attr", 'ARIA attribute is not allowed: aria-requ
 
 @pytest.mark.parametrize(("path", "link"), PAGES, ids=NAMES)
 def test_phone_shows_the_page_without_scrolling_sideways(
-    path: str, link: dict[str, str], reader: Reader
+    path: str, link: dict[str, str], read: Callable[..., Reader]
 ) -> None:
     """At 390 pixels nothing is wider than the window, charts lie in it, and the filters can be opened."""
-    reader.page.set_viewport_size(PHONE)
-    reader.open(path, **link)
+    reader = read(viewport=PHONE).open(path, **link)
     wide = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length"
     assert reader.page.locator("html, body, [data-testid='stMain']").evaluate_all(wide) == 0
     for chart in reader.page.locator(".js-plotly-plot").all():
@@ -78,6 +86,7 @@ def test_keyboard_reaches_every_filter_and_the_files(reader: Reader) -> None:
     reader.page.keyboard.press("Enter")
     reader.page.locator(".st-key-map-png button").wait_for()
     for _ in range(5):
+        reader.page.wait_for_timeout(200)
         if reader.focused() == "map-png":
             return
         reader.page.keyboard.press("Tab")
