@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from recognition.dates import day_in_words, in_words
+from recognition.dates import in_words
 from recognition.filters import OVERALL, Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Edition, Tables
@@ -106,11 +106,11 @@ def view(
 
 
 def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
-    """Return the last day on which a source of these claims was surely out, in words; '' without any."""
+    """Return when the newest of these claims' sources was published, of those out by the edition, in words."""
     used = tables.evidence.loc[tables.evidence["claim_id"].isin(claim_ids), "source_id"]
-    days = tables.sources.loc[tables.sources["source_id"].isin(used), "published_latest"].dropna()
-    days = days[days <= pd.Timestamp(tables.edition.day)]
-    return day_in_words(days.max().date()) if len(days) else ""
+    sources = tables.sources[tables.sources["source_id"].isin(used)]
+    out = sources[sources["published_latest"] <= pd.Timestamp(tables.edition.day)]
+    return "".join(map(in_words, out.sort_values("published_latest")["published"].tail(1)))
 
 
 def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:
