@@ -119,8 +119,8 @@ def test_contacts_are_counted_in_their_cell() -> None:
     [
         (
             Filters(ON),
-            "3 states compared: on 1 June 2022 no state is known to recognise the Taliban government, one state accepts "
-            "a Taliban ambassador and up to one state bans the Taliban",
+            "3 states compared: on 1 June 2022 no state is known to recognise the Taliban government, "
+            "one state accepts a Taliban ambassador and up to one state bans the Taliban",
             3,
         ),
         (Filters(ON, actors=("KAZ",)), "KAZ on 1 June 2022: Taliban envoys accepted", 1),

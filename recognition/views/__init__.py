@@ -106,11 +106,12 @@ def view(
 
 
 def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
-    """Return when the newest of these claims' sources was published, of those out by the edition, in words."""
+    """Return when the newest of these claims' sources that was out by the edition was published, in words."""
     used = tables.evidence.loc[tables.evidence["claim_id"].isin(claim_ids), "source_id"]
     sources = tables.sources[tables.sources["source_id"].isin(used)]
     out = sources[sources["published_latest"] <= pd.Timestamp(tables.edition.day)]
-    return "".join(map(in_words, out.sort_values("published_latest")["published"].tail(1)))
+    last = out.sort_values("published_latest")["published"].tail(1)
+    return "".join(in_words(day) for day in last)
 
 
 def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:
