@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from recognition.dates import in_words
+from recognition.dates import in_words, window
 from recognition.filters import OVERALL, Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Edition, Tables
@@ -110,8 +110,8 @@ def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
     used = tables.evidence.loc[tables.evidence["claim_id"].isin(claim_ids), "source_id"]
     sources = tables.sources[tables.sources["source_id"].isin(used)]
     out = sources[sources["published_latest"] <= pd.Timestamp(tables.edition.day)]
-    last = out.sort_values("published_latest")["published"].tail(1)
-    return "".join(in_words(day) for day in last)
+    newest = max(out["published"], key=lambda text: window(text).earliest, default="")
+    return in_words(newest) if newest else ""
 
 
 def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:
