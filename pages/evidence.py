@@ -13,13 +13,12 @@ from recognition.views.coverage import OUTCOMES, coverage_view
 
 page = open_page("Evidence")
 st.title("What the claims rest on")
-part = st.segmented_control(
+part = st.radio(
     "Part",
     ["Claims", "Five documents", "Rivals", "Coverage", "Freshness"],
-    default="Claims",
-    required=True,
     key="part",
     bind="query-params",
+    horizontal=True,
     label_visibility="collapsed",
 )
 

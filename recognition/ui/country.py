@@ -32,10 +32,7 @@ def pick_actor(tables: Tables, filters: Filters) -> str:
         st.stop()
     if len(filters.actors) == 1:
         return filters.actors[0]
-    shown = st.segmented_control(
-        "Show", filters.actors, format_func=names.__getitem__, default=filters.actors[0], required=True
-    )
-    return shown or filters.actors[0]
+    return str(st.radio("Show", list(filters.actors), format_func=names.__getitem__, horizontal=True))
 
 
 def _take_picked() -> None:

@@ -16,13 +16,29 @@ def take_codes(script: str, tables: Tables) -> None:
     names = labels(tables)
     asked = ",".join(st.query_params.get_all("country")).upper().split(",")
     codes = [code.strip() for code in asked if code.strip()]
+    if (
+        "country" in st.session_state
+    ):  # the widget is there: a step back through such a link, not a first visit
+        return
     if any(code in names for code in codes):
         rest = {key: st.query_params.get_all(key) for key in st.query_params}
         st.switch_page(script, query_params=rest | {"country": [names.get(code, code) for code in codes]})
 
 
-def query(filters: Filters, tables: Tables) -> dict[str, list[str]]:
-    """Return the URL's parameters that restore a choice of filters; what is not chosen is left out."""
+def keep_filters(script: str) -> None:
+    """Carry a link's filters over to the next page: Streamlit 1.67 forgets them at the first page change.
+
+    Only at the first, for it takes that one for a step through the browser's history.
+    """
+    first, asked = st.session_state.setdefault("first_script", script), st.session_state.get("asked")
+    if script != first and "turned" not in st.session_state:
+        st.session_state["turned"] = True
+        if asked and not st.query_params:
+            st.switch_page(script, query_params=asked)
+
+
+def remember(filters: Filters, tables: Tables) -> None:
+    """Keep the URL's parameters that restore these filters; what is not chosen is left out."""
     names = labels(tables)
     chosen: dict[str, list[str]] = {
         "on": [filters.on.isoformat()] if filters.on != tables.edition.day else [],
@@ -33,7 +49,7 @@ def query(filters: Filters, tables: Tables) -> dict[str, list[str]]:
         "sources": ["founding"] if filters.founding else [],
         "known": [filters.known_on.isoformat()] if filters.known_on else [],
     }
-    return {name: values for name, values in chosen.items() if values}
+    st.session_state["asked"] = {name: values for name, values in chosen.items() if values}
 
 
 def warn_of_misread_link(tables: Tables) -> None:

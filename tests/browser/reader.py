@@ -1,5 +1,6 @@
 """A reader at a browser: what one does on a page and what one sees there, in words of the tests."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -71,19 +72,22 @@ class Reader:
 
     @property
     def query(self) -> dict[str, list[str]]:
-        """The filters in the address."""
-        return parse_qs(urlsplit(self.page.url).query)
+        """The filters in the address; countries as codes, however the address gives them."""
+        asked = parse_qs(urlsplit(self.page.url).query)
+        countries = [part for text in asked.get("country", []) for part in re.split(r",(?! )", text)]
+        codes = [re.sub(r".*\((\w+)\)$", r"\1", country) for country in countries]
+        return asked | ({"country": codes} if codes else {})
 
     def data(self, chart: int = 0) -> list[dict[str, Any]]:
         """Return what a chart draws: per trace its kind, name and points."""
         return self.page.locator(".js-plotly-plot").nth(chart).evaluate(_DATA)
 
-    def wait_for_states(self, number: int) -> "Reader":
-        """Wait until the map has drawn so many states, as shapes or dots."""
-        for _ in range(WAIT // 200):
+    def wait_for_states(self, number: int, every: int = 200) -> "Reader":
+        """Wait until the map has drawn so many states, as shapes or dots; look every so many milliseconds."""
+        for _ in range(WAIT // every):
             if self.page.evaluate(STATES_DRAWN) >= number:
                 return self
-            self.page.wait_for_timeout(200)
+            self.page.wait_for_timeout(every)
         raise AssertionError(f"{self.page.evaluate(STATES_DRAWN)} states drawn, {number} expected.")
 
     def view(self) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ STATES = 195
 PAGES = [
     ("", {"on": "2024-10-04"}, 1),
     ("timeline", {"on": "2024-10-04"}, 2),
-    ("country", {"country": "Russian Federation (RUS)"}, 1),
+    ("country", {"country": "RUS"}, 1),
     ("compare", {"on": "2024-10-04"}, 1),
     ("evidence", {"part": "Coverage"}, 1),
     ("method", {"on": "2024-10-04"}, 0),

@@ -85,9 +85,8 @@ def test_keyboard_reaches_every_filter_and_the_files(reader: Reader) -> None:
     assert files
     reader.page.keyboard.press("Enter")
     reader.page.locator(".st-key-map-png button").wait_for()
-    for _ in range(5):
-        reader.page.wait_for_timeout(200)
+    for _ in range(TABS):
         if reader.focused() == "map-png":
             return
         reader.page.keyboard.press("Tab")
-    pytest.fail("Tab does not come from the open button to the first file.")
+    pytest.fail("Tab does not come to the first file once the button is open.")

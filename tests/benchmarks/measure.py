@@ -1,0 +1,115 @@
+"""How long readers wait: `.venv/bin/python -m tests.benchmarks.measure` prints it; no part of `make test`.
+
+In the browser: a cold picture of the map (new context, from the link to the last shape), and one choice of a
+dimension until the map is redrawn. In Python: loading and checking data/, and the numbers behind the map, on
+the tables as they are and on the claims of the five founding documents alone. Each several times; run it when
+the machine is calm.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from playwright.sync_api import Browser, sync_playwright
+
+from recognition.check import check
+from recognition.export import find_browser
+from recognition.figures.map import world_map
+from recognition.filters import Filters
+from recognition.standing import standings_on
+from recognition.tables import FOLDER, load
+from recognition.views.map import map_view
+from tests.browser.conftest import QUIET, SIZE, serving
+from tests.browser.reader import Reader
+
+STATES = 195
+
+
+def times(work: Callable[[], object], rounds: int = 7) -> list[float]:
+    """Return how many seconds each of several rounds took, after one to warm up."""
+    work()
+    taken = []
+    for _ in range(rounds):
+        start = perf_counter()
+        work()
+        taken.append(perf_counter() - start)
+    return taken
+
+
+def row(what: str, taken: list[float]) -> None:
+    """Print one line: what, median, fastest and slowest in milliseconds."""
+    middle, fastest, slowest = (f"{1000 * each(taken):8.0f}" for each in (median, min, max))
+    print(f"{what:58}{middle}{fastest}{slowest}")
+
+
+def in_python() -> None:
+    """Measure what every page rests on."""
+    tables = load()
+    alone, every = Filters(tables.edition.day, founding=True), Filters(tables.edition.day)
+    row(f"load data/ ({len(tables.claims)} claims)", times(load))
+    row("check data/", times(lambda: check(FOLDER), 3))
+    for filters in (alone, every):
+        claims = filters.claims(tables)
+        number = f"({len(claims)} claims)"
+        row(f"standings on a day {number}", times(lambda claims=claims: standings_on(claims, every.on)))
+        row(f"map view {number}", times(lambda filters=filters: map_view(tables, filters)))
+    view = map_view(tables, every)
+    row("map figure", times(lambda: world_map(view)))
+
+
+def first_picture(browser: Browser, home: str) -> float:
+    """Return the seconds from the link to the last shape, with nothing kept from before."""
+    context = browser.new_context(viewport=SIZE)
+    reader = Reader(context, home)
+    start = perf_counter()
+    reader.page.goto(home, wait_until="commit")
+    wait_for_map(reader, "")
+    taken = perf_counter() - start
+    context.close()
+    return taken
+
+
+def wait_for_map(reader: Reader, title: str) -> None:
+    """Wait, looking every 20 ms, until the heading says `title` and every state is drawn."""
+    reader.page.wait_for_function(
+        "title => document.querySelector('h1')?.textContent.includes(title)", arg=title, polling=20
+    )
+    reader.wait_for_states(STATES, every=20)
+
+
+def choices(browser: Browser, home: str, rounds: int = 7) -> list[float]:
+    """Return the seconds from choosing a dimension to its map."""
+    reader, taken = Reader(browser.new_context(viewport=SIZE), home).open(), []
+    words = {"listing": "Ban in", "envoy": "Who speaks"}
+    for place in range(rounds):
+        key = [*words][place % 2]
+        box = reader.widget("dimension").get_by_role("combobox")
+        box.click()
+        box.fill(key)
+        start = perf_counter()
+        reader.page.get_by_role("option", name=key).first.click()
+        wait_for_map(reader, words[key])
+        taken.append(perf_counter() - start)
+    return taken
+
+
+def in_browser() -> None:
+    """Measure what a reader at the map waits for."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(FOLDER, Path(folder) / "server.log") as home,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+        row("first picture of the map, first reader of a new server", [first_picture(browser, home)])
+        row("first picture of the map, new context", [first_picture(browser, home) for _ in range(5)])
+        row("choice of a dimension until redrawn", choices(browser, home))
+        browser.close()
+
+
+if __name__ == "__main__":
+    print(f"{'milliseconds':58}{'median':>8}{'min':>8}{'max':>8}")
+    in_python()
+    in_browser()
