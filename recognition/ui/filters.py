@@ -15,30 +15,22 @@ SOURCES = {"all": "Every source.", "founding": "The five founding documents alon
 def choose(tables: Tables) -> Filters:
     """Draw the filter widgets and return what they say; every value lives in the URL."""
     on = _day(tables.edition.day)
-    dimension = st.selectbox("Dimension", list(LAYERS), key="dimension", bind="query-params")
+    dimension = st.selectbox("Dimension", list(LAYERS), key="dimension")
     st.caption(f"{LAYERS[dimension]}.")
     actors = _actors(tables)
-    region = st.multiselect(
-        "Region or sub-region", regions(tables), key="region", bind="query-params", placeholder="All regions"
-    )
+    region = st.multiselect("Region or sub-region", regions(tables), key="region", placeholder="All regions")
     trust = st.radio(
         "Whose word counts",
         list(TRUSTS),
-        index=TRUSTS.index("reported"),
         captions=[f"{TRUST_WORDS[trust][:1].upper()}{TRUST_WORDS[trust][1:]}." for trust in TRUSTS],
         key="trust",
-        bind="query-params",
     )
-    sources = st.radio(
-        "Sources", list(SOURCES), captions=list(SOURCES.values()), key="sources", bind="query-params"
-    )
+    sources = st.radio("Sources", list(SOURCES), captions=list(SOURCES.values()), key="sources")
     known_on = st.date_input(
         "As known on",
-        value=None,
         min_value=FIRST_DAY,
         max_value=tables.edition.day,
         key="known",
-        bind="query-params",
         format="YYYY-MM-DD",
         help="Counts only claims whose evidence was published by that day. Empty: all of them.",
     )
@@ -49,11 +41,9 @@ def _day(last: date) -> date:
     """Draw the as-of day as a date and as a slider that follow each other."""
     on = st.date_input(
         "As of",
-        value=last,
         min_value=FIRST_DAY,
         max_value=last,
         key="on",
-        bind="query-params",
         format="YYYY-MM-DD",
         required=True,
         help="The day whose standing is shown; at most the day of this edition.",
@@ -93,7 +83,6 @@ def _actors(tables: Tables) -> list[str]:
         list(names),
         format_func=names.__getitem__,
         key="country",
-        bind="query-params",
         placeholder="All: type a name or a code",
     )
 

@@ -8,7 +8,7 @@ from recognition.filters import Filters
 from recognition.tables import Tables
 from recognition.ui import data
 from recognition.ui.filters import choose
-from recognition.ui.link import keep_filters, remember, take_codes, warn_of_misread_link
+from recognition.ui.link import query, read_link, write_link
 
 PAGES = {
     "Map": ("dashboard.py", ":material/public:"),
@@ -33,14 +33,13 @@ def open_page(name: str) -> Page:
     st.set_page_config(page_title=f"{name} · Recognition-status tracker", page_icon="🗺️", layout="wide")
     with st.sidebar:
         st.markdown("**Recognition-status tracker**  \nWho stands where toward the Taliban")
-        for label, (script, icon) in PAGES.items():
-            st.page_link(script, label=label, icon=icon)
+        menu = st.container()
     tables = data.tables()
-    take_codes(PAGES[name][0], tables)
-    warn_of_misread_link(tables)
-    keep_filters(PAGES[name][0])
+    read_link(PAGES[name][0], tables)
     with st.sidebar:
         filters = choose(tables)
         st.caption(f"Edition {tables.edition.version} of {tables.edition.day.isoformat()}")
-    remember(filters, tables)
+    write_link(PAGES[name][0], filters, tables)
+    for label, (script, icon) in PAGES.items():
+        menu.page_link(script, label=label, icon=icon, query_params=query(filters, tables.edition.day))
     return Page(tables, filters)

@@ -1,6 +1,11 @@
-"""Links to a view: what they may say, what a page's own links carry, and what cannot be read."""
+"""The address is the view: it sets the filters, follows every choice, and says what it could not read.
+
+Streamlit's own binding (`bind="query-params"`) is not used for the filters: it forgets what a link said at
+the first change of page, and keeps no history, so that Back leaves the dashboard (Streamlit 1.67.0).
+"""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -10,63 +15,64 @@ from recognition.tables import Tables
 from recognition.ui.filters import FIRST_DAY, SOURCES, labels, regions
 from recognition.ui.text import plain
 
-
-def take_codes(script: str, tables: Tables) -> None:
-    """Start the page again with labels in place of codes: a link may say RUS,KAZ, a bound widget may not."""
-    names = labels(tables)
-    asked = ",".join(st.query_params.get_all("country")).upper().split(",")
-    codes = [code.strip() for code in asked if code.strip()]
-    if (
-        "country" in st.session_state
-    ):  # the widget is there: a step back through such a link, not a first visit
-        return
-    if any(code in names for code in codes):
-        rest = {key: st.query_params.get_all(key) for key in st.query_params}
-        st.switch_page(script, query_params=rest | {"country": [names.get(code, code) for code in codes]})
+NAMES = ("on", "dimension", "country", "region", "trust", "sources", "known")
 
 
-def keep_filters(script: str) -> None:
-    """Carry a link's filters over to the next page: Streamlit 1.67 forgets them at the first page change.
+def read_link(script: str, tables: Tables) -> None:
+    """Set the filters from the address: on arrival, after the menu and after Back, never after a choice."""
+    asked = _asked(tables)
+    good = {name: [value for value in values if _fits(name, value, tables)] for name, values in asked.items()}
+    wrong = [
+        f"{name}={value}" for name, values in asked.items() for value in values if value not in good[name]
+    ]
+    if wrong:
+        st.warning(f"The link asks for {plain(', '.join(wrong))}, which is not known here and was left out.")
+    if st.session_state.get("here") != (script, asked):
+        st.session_state.update({"here": (script, asked), "said": None} | _values(good, tables.edition.day))
 
-    Only at the first, for it takes that one for a step through the browser's history.
-    """
-    first, asked = st.session_state.setdefault("first_script", script), st.session_state.get("asked")
-    if script != first and "turned" not in st.session_state:
-        st.session_state["turned"] = True
-        if asked and not st.query_params:
-            st.switch_page(script, query_params=asked)
+
+def write_link(script: str, filters: Filters, tables: Tables) -> None:
+    """Let the address say what was chosen; the browser keeps the one before it for Back."""
+    said, before = query(filters, tables.edition.day), st.session_state["said"]
+    st.session_state["said"] = said
+    if before not in (None, said):
+        st.query_params.update({name: said.get(name, []) for name in NAMES})
+        st.session_state["here"] = (script, _asked(tables))
 
 
-def remember(filters: Filters, tables: Tables) -> None:
-    """Keep the URL's parameters that restore these filters; what is not chosen is left out."""
-    names = labels(tables)
+def query(filters: Filters, last: date) -> dict[str, list[str]]:
+    """Return the URL's parameters that restore a choice of filters; what is not chosen is left out."""
     chosen: dict[str, list[str]] = {
-        "on": [filters.on.isoformat()] if filters.on != tables.edition.day else [],
+        "on": [filters.on.isoformat()] if filters.on != last else [],
         "dimension": [filters.dimension] if filters.dimension != OVERALL else [],
-        "country": [names[actor] for actor in filters.actors],
+        "country": [",".join(filters.actors)] if filters.actors else [],
         "region": list(filters.regions),
         "trust": [filters.trust] if filters.trust != "reported" else [],
         "sources": ["founding"] if filters.founding else [],
         "known": [filters.known_on.isoformat()] if filters.known_on else [],
     }
-    st.session_state["asked"] = {name: values for name, values in chosen.items() if values}
+    return {name: values for name, values in chosen.items() if values}
 
 
-def warn_of_misread_link(tables: Tables) -> None:
-    """Say which values of a link are not known here and were left out; Streamlit drops them in silence."""
-    known: dict[str, set[str]] = {
-        "country": set(labels(tables).values()),
-        "region": set(regions(tables)),
-        "dimension": set(LAYERS),
-        "trust": set(TRUSTS),
-        "sources": set(SOURCES),
-    }
-    asked = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    wrong = [f"{name}={value}" for name, value in asked if name in known and value not in known[name]]
-    days = [(name, value) for name, value in asked if name in ("on", "known")]
-    wrong += [f"{name}={value}" for name, value in days if not _is_day(value, tables.edition.day)]
-    if wrong:
-        st.warning(f"The link asks for {plain(', '.join(wrong))}, which is not known here and was left out.")
+def _asked(tables: Tables) -> dict[str, list[str]]:
+    """Return what the address asks for, by name; countries as codes, given as RUS,KAZ or by their labels."""
+    names = labels(tables)
+    codes = {label: code for code, label in names.items()} | {code.lower(): code for code in names}
+    texts = st.query_params.get_all("country")
+    parts = [part for text in texts for part in ([text] if text in codes else text.split(","))]
+    asked = {name: st.query_params.get_all(name) for name in NAMES}
+    asked["country"] = [codes.get(part) or codes.get(part.strip().lower(), part) for part in parts]
+    return {name: values for name, values in asked.items() if values}
+
+
+def _fits(name: str, value: str, tables: Tables) -> bool:
+    if name in ("on", "known"):
+        return _is_day(value, tables.edition.day)
+    known = {
+        "country": labels(tables), "region": regions(tables), "dimension": LAYERS, "trust": TRUSTS,
+        "sources": SOURCES,
+    }  # fmt: skip
+    return value in known[name]
 
 
 def _is_day(text: str, last: date) -> bool:
@@ -74,3 +80,17 @@ def _is_day(text: str, last: date) -> bool:
         return FIRST_DAY <= date.fromisoformat(text) <= last
     except ValueError:
         return False
+
+
+def _values(good: dict[str, list[str]], last: date) -> dict[str, Any]:
+    """Return what each filter shows for the readable part of a link; without any, what it begins with."""
+    first = {name: values[0] for name, values in good.items() if values}
+    return {
+        "on": date.fromisoformat(first["on"]) if "on" in first else last,
+        "dimension": first.get("dimension", OVERALL),
+        "country": list(dict.fromkeys(good.get("country", []))),
+        "region": list(dict.fromkeys(good.get("region", []))),
+        "trust": first.get("trust", "reported"),
+        "sources": first.get("sources", "all"),
+        "known": date.fromisoformat(first["known"]) if "known" in first else None,
+    }
