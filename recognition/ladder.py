@@ -33,6 +33,8 @@ RUNGS: Final = (
     Rung("ambassador", "Taliban ambassador accepted", "An ambassador named by the Taliban is accepted."),
     Rung("recognised", "Recognised", "The Taliban government is formally recognised."),
 )  # fmt: skip
+CODES: Final = {level: rung.code for level, rung in enumerate(RUNGS)}
+LABELS: Final = {level: rung.label for level, rung in enumerate(RUNGS)}
 _PERIODS: Final = [pd.Timestamp(day) for day in (*FIRST_EMIRATE, SECOND_EMIRATE)]
 
 

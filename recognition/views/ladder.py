@@ -7,7 +7,7 @@ import pandas as pd
 
 from recognition.dates import day_in_words
 from recognition.filters import OVERALL, Filters
-from recognition.ladder import RUNGS, level_spells, period_start
+from recognition.ladder import LABELS, RUNGS, level_spells, period_start
 from recognition.standing import SUBJECT
 from recognition.tables import Tables
 from recognition.views import Count, View, view
@@ -33,13 +33,9 @@ def ladder_view(tables: Tables, filters: Filters) -> View:
     frame = _monthly(about, months, filters).rename(columns={"count": "states"})
     first_days = about["earliest"].clip(lower=period_start(about["latest"]))
     early = _monthly(about.assign(latest=first_days), months, filters)
-    frame = frame.assign(states_earliest=early["count"], label=frame["level"].map(_labels))[COLUMNS]
+    frame = frame.assign(states_earliest=early["count"], label=frame["level"].map(LABELS))[COLUMNS]
     numbers = _counts(frame)
     return view("ladder", _title(numbers, filters), frame, tables, filters, claims, numbers)
-
-
-def _labels(level: int) -> str:
-    return RUNGS[level].label
 
 
 def _months(claims: pd.DataFrame, filters: Filters) -> pd.DatetimeIndex:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from recognition.dates import day_in_words
 from recognition.filters import LAYERS, OVERALL, Filters
-from recognition.ladder import RUNGS, counts, levels_on, period_start
+from recognition.ladder import CODES, LABELS, counts, levels_on, period_start
 from recognition.standing import STANDING_DIMENSIONS, SUBJECT, open_claims, standings_on
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, Count, View, silence, view
@@ -53,13 +53,12 @@ def map_view(tables: Tables, filters: Filters) -> View:
 def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
     """Return the ladder as a layer: the rung's code as status, its label as label and group."""
     levels = levels[levels["high"] > 0]
-    labels = {level: rung.label for level, rung in enumerate(RUNGS)}
     other = levels["high"].where(levels["high"] != levels["level"], levels["low"])
     return levels.assign(
-        status=levels["level"].map({level: rung.code for level, rung in enumerate(RUNGS)}),
-        label=levels["level"].map(labels),
-        group=levels["level"].map(labels),
-        possible=other.map(labels).where(levels["possibly_changed"], ""),
+        status=levels["level"].map(CODES),
+        label=levels["level"].map(LABELS),
+        group=levels["level"].map(LABELS),
+        possible=other.map(LABELS).where(levels["possibly_changed"], ""),
     )[_LAYER]
 
 

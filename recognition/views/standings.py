@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from recognition.filters import OVERALL, Filters
-from recognition.ladder import RUNGS, levels_on
+from recognition.ladder import CODES, LABELS, levels_on
 from recognition.standing import standings_on
 from recognition.tables import Tables
 
@@ -23,8 +23,7 @@ def standing_rows(tables: Tables, filters: Filters) -> pd.DataFrame:
     """
     claims = filters.claims(tables)
     levels = levels_on(claims, filters.shown(tables.actors), filters.on)
-    labels = levels["level"].map({level: rung.label for level, rung in enumerate(RUNGS)})
-    codes = levels["level"].map({level: rung.code for level, rung in enumerate(RUNGS)})
+    labels, codes = levels["level"].map(LABELS), levels["level"].map(CODES)
     overall = levels.assign(dimension=OVERALL, status=codes, label=labels, group=labels)
     held = standings_on(claims, filters.on).drop(columns="level")
     held = held[held["dimension"].isin(filters.dimensions)].merge(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from recognition.dates import day_in_words, in_words
 from recognition.filters import OVERALL, Filters
-from recognition.ladder import RUNGS, level_spells, levels_on
+from recognition.ladder import CODES, LABELS, level_spells, levels_on
 from recognition.standing import SECOND_EMIRATE, rivals, spells
 from recognition.tables import Tables
 from recognition.views import View, view
@@ -48,10 +48,9 @@ def country_view(tables: Tables, filters: Filters, actor: str) -> View:
 def _rungs(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the stretches on one rung of the ladder as bars."""
     bars = level_spells(claims).rename(columns={"since": "date"})
-    labels, codes = (dict(enumerate(words)) for words in ([r.label for r in RUNGS], [r.code for r in RUNGS]))
     bars = bars.assign(
-        dimension=OVERALL, kind="spell", contested=False, status=bars["level"].map(codes),
-        label=bars["level"].map(labels), group=bars["level"].map(labels),
+        dimension=OVERALL, kind="spell", contested=False, status=bars["level"].map(CODES),
+        label=bars["level"].map(LABELS), group=bars["level"].map(LABELS),
     )  # fmt: skip
     known = claims[["claim_id", "earliest", "claimed_by", "confidence", "summary"]]
     bars = bars.merge(known, on="claim_id", how="left")
