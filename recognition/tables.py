@@ -21,11 +21,12 @@ NAMES: Final = ("actors", "claims", "coverage", "evidence", "sources", "statuses
 
 @dataclass(frozen=True)
 class Edition:
-    """Which state of data/ a number comes from."""
+    """Which state of data/ a number comes from; `homepage` is where it is published, '' if nowhere yet."""
 
     version: str
     day: date
     title: str
+    homepage: str = ""
 
     @property
     def citation(self) -> str:
@@ -109,7 +110,7 @@ def signature(folder: Path = FOLDER) -> tuple[tuple[str, int, int], ...]:
 def _edition(package: dict[str, Any]) -> Edition:
     try:
         day = date.fromisoformat(package["created"][:10])
-        return Edition(str(package["version"]), day, str(package["title"]))
+        return Edition(str(package["version"]), day, str(package["title"]), str(package.get("homepage", "")))
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"{PACKAGE} needs version, title and created (YYYY-MM-DDT00:00:00Z).") from error
 

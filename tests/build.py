@@ -1,6 +1,7 @@
 """Tables from literals: plain rows for the oracle, the same rows as typed frames for the code under test."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -112,6 +113,12 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
         kind = types.get(column, "str")
         columns[column] = pd.Series([row.get(column, blank[kind]) for row in rows], dtype=kind)
     return pd.DataFrame(columns)
+
+
+NO_TABLES = replace(tables(book([])), edition=Edition("1.2.0", date(2025, 1, 2), "Tracker: a test"))
+"""Tables without a claim, for views whose rows are given."""
+SEVEN = tuple("abcdefg")
+"""Keys of claims for a view that only counts them."""
 
 
 def records(frame: pd.DataFrame, *columns: str) -> list[Row]:

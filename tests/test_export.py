@@ -13,8 +13,8 @@ from recognition.errors import ArgumentError, BrowserError
 from recognition.export import FORMATS, NO_BROWSER, find_browser, images, render
 from recognition.figures import ladder, world_map
 from recognition.filters import Filters
-from recognition.tables import Edition
 from recognition.views import View
+from tests.build import NO_TABLES
 
 SCOPE = "As of 4 October 2024 · all"
 BORDERS = (
@@ -25,8 +25,7 @@ BORDERS = (
 
 def a_view(frame: pd.DataFrame, title: str = "One state stands at 2") -> View:
     """A view of a frame on 4 October 2024 in edition 1.2.0."""
-    edition = Edition("1.2.0", date(2025, 1, 2), "Tracker: a test")
-    return View("map", title, frame, Filters(on=date(2024, 10, 4)), edition, SCOPE, 1, 2)
+    return View("map", title, frame, Filters(on=date(2024, 10, 4)), NO_TABLES, SCOPE, 1, ("a", "b"))
 
 
 @pytest.fixture

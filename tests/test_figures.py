@@ -18,8 +18,9 @@ from recognition.figures.stamp import WIDTH, stamped
 from recognition.figures.style import COLOURS, LAND, RAMP, SILENCE, SUBJECT_FILL
 from recognition.filters import Filters
 from recognition.ladder import RUNGS
-from recognition.tables import Edition, load
+from recognition.tables import load
 from recognition.views import View
+from tests.build import NO_TABLES, SEVEN
 
 ON = date(2024, 10, 4)
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,8 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def a_view(chart: str, frame: pd.DataFrame, dimension: str = "overall", title: str = "A finding") -> View:
     """A view of a frame on 4 October 2024."""
-    edition = Edition("1.2.0", date(2025, 1, 2), "Tracker: a test")
-    return View(chart, title, frame, Filters(on=ON, dimension=dimension), edition, "As of a day · all", 3, 7)
+    filters = Filters(on=ON, dimension=dimension)
+    return View(chart, title, frame, filters, NO_TABLES, "As of a day · all", 3, SEVEN)
 
 
 def the_map(*rows: dict[str, Any], dimension: str = "overall") -> View:

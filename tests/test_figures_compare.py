@@ -15,10 +15,11 @@ from recognition.figures.stamp import WIDTH, stamped
 from recognition.figures.style import COLOURS, RAMP, SILENCE
 from recognition.filters import Filters
 from recognition.standing import STANDING_DIMENSIONS
-from recognition.tables import Edition, load
+from recognition.tables import load
 from recognition.views import View
 from recognition.views.compare import COLUMNS
 from recognition.views.coverage import COLUMNS as COVERAGE_COLUMNS
+from tests.build import NO_TABLES, SEVEN
 
 ON = date(2024, 10, 4)
 EVIL = '<a href="https://x.example">&amp;</a>'
@@ -47,9 +48,8 @@ def rows(actor: str, level: int, *cells: dict[str, Any], **overall: Any) -> list
 def the_matrix(*actors: list[dict[str, Any]], dimension: str = "overall") -> View:
     """A compare view of some actors."""
     frame = pd.DataFrame([row for actor in actors for row in actor], columns=COLUMNS)
-    edition = Edition("1.2.0", date(2025, 1, 2), "Tracker: a test")
     frame = frame.astype({"possibly_changed": bool, "contested": bool, "level": int})
-    return View("compare", "A finding", frame, Filters(ON, dimension=dimension), edition, "scope", 3, 7)
+    return View("compare", "A finding", frame, Filters(ON, dimension=dimension), NO_TABLES, "scope", 3, SEVEN)
 
 
 def cells(figure: go.Figure) -> list[tuple[str, int, float, str, str]]:
@@ -189,8 +189,7 @@ def the_search(*states: dict[str, Any]) -> View:
     }  # fmt: skip
     frame = pd.DataFrame([row | state for state in states], columns=COVERAGE_COLUMNS)
     frame = frame.astype({"checked": "datetime64[s]"})
-    edition = Edition("1.2.0", date(2025, 1, 2), "Tracker: a test")
-    return View("coverage", "A finding", frame, Filters(ON), edition, "scope", 3, 7)
+    return View("coverage", "A finding", frame, Filters(ON), NO_TABLES, "scope", 3, SEVEN)
 
 
 def test_few_states_have_a_row_each() -> None:

@@ -173,7 +173,7 @@ def test_coverage_tells_found_from_searched_in_vain_from_not_searched() -> None:
         "3 of 3 pairs of state and dimension were searched, last on 1 December 2025: "
         "something was found in 2, nothing in 1"
     )
-    assert (view.states, view.claims) == (3, 1)
+    assert (view.states, len(view.claim_ids)) == (3, 1)
     assert view.scope == "Searched by 1 January 2026 · Who speaks at the Afghan embassy there"
 
 

@@ -32,21 +32,27 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """One chart: its kind, the sentence that states its finding, its rows and where they come from.
+    """One chart or table: its kind, the sentence that states its finding, its rows and what they rest on.
 
-    `counts` are the numbers that stand in the title, `newest` the day of the newest source, in words.
+    `claim_ids` are the claims about the states and organisations chosen that had begun by the day, `counts`
+    the numbers that stand in the title, `newest` the day of the newest source, in words.
     """
 
     chart: str
     title: str
     frame: pd.DataFrame
     filters: Filters
-    edition: Edition
+    tables: Tables
     scope: str
     states: int
-    claims: int
+    claim_ids: tuple[str, ...]
     counts: tuple[Count, ...] = ()
     newest: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the data that the rows come from."""
+        return self.tables.edition
 
     @property
     def file_stem(self) -> str:
@@ -68,9 +74,11 @@ class View:
     @property
     def stamp(self) -> tuple[str, ...]:
         """The lines that every file carries: filters, size, edition and citation, note on borders."""
-        size = f"{_number(self.states, 'state')}, {_number(self.claims, 'claim')}"
+        size = f"{_number(self.states, 'state')}, {_number(len(self.claim_ids), 'claim')}"
         size += f", newest source {self.newest}" if self.newest else ""
-        return (f"{self.scope} · {size}", f"Source: {self.edition.citation}", BORDERS)
+        source = f"Source: {self.edition.citation}"
+        source += f", {self.edition.homepage}" if self.edition.homepage else ""
+        return (f"{self.scope} · {size}", source, BORDERS)
 
 
 def _number(count: int, noun: str) -> str:
@@ -90,18 +98,18 @@ def view(
     chosen = filters.shown(tables.actors)
     states = chosen[(chosen["kind"] == "state") & (chosen["actor"] != SUBJECT)]
     about = claims[claims["actor"].isin(chosen["actor"]) & claims["dimension"].isin(filters.dimensions)]
-    begun = about["earliest"] <= pd.Timestamp(filters.on)
+    begun = about.loc[about["earliest"] <= pd.Timestamp(filters.on), "claim_id"]
     return View(
         chart=chart,
         title=title,
         frame=frame.reset_index(drop=True),
         filters=filters,
-        edition=tables.edition,
+        tables=tables,
         scope=filters.in_words(tables.actors),
         states=len(states),
-        claims=int(begun.sum()),
+        claim_ids=tuple(begun),
         counts=counts,
-        newest=_newest(tables, about.loc[begun, "claim_id"]),
+        newest=_newest(tables, begun),
     )
 
 

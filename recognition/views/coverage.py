@@ -35,7 +35,7 @@ def coverage_view(tables: Tables, filters: Filters) -> View:
     frame = frame.sort_values(["region", "subregion", "name", "place"])[COLUMNS]
     made = view("coverage", _title(frame), frame, tables, filters, tables.claims)
     claims = tables.claims.merge(frame[_CELL], on=_CELL)
-    return replace(made, scope=_scope(tables, filters), claims=len(claims))
+    return replace(made, scope=_scope(tables, filters), claim_ids=tuple(claims["claim_id"]))
 
 
 def _title(frame: pd.DataFrame) -> str:

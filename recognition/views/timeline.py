@@ -1,5 +1,6 @@
 """How standings and steps follow one another, as bars and marks on lanes."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -35,9 +36,13 @@ def timeline_view(tables: Tables, filters: Filters) -> View:
 
 
 def country_view(tables: Tables, filters: Filters, actor: str) -> View:
-    """Return one actor's spells and steps in every dimension chosen (columns: COLUMNS)."""
+    """Return one actor's spells and steps in every dimension chosen (columns: COLUMNS).
+
+    Which other actors and which regions are chosen changes nothing.
+    """
+    filters = replace(filters, actors=(actor,), regions=())
     claims = filters.claims(tables)
-    chosen = tables.actors[tables.actors["actor"] == actor]
+    chosen = filters.shown(tables.actors)
     frame = _named(_until(_lanes(claims, filters), filters), chosen)
     name = " ".join(chosen["name"])
     acts = "one dated act or statement" if len(frame) == 1 else f"{len(frame)} dated acts and statements"
