@@ -22,6 +22,7 @@ FLOORS = (
     {"filters"},
     {"views"},
     {"figures"},
+    {"charts"},
     {"export"},
     {"ui", "__main__"},
 )

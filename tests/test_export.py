@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from recognition.errors import ArgumentError, BrowserError
-from recognition.export import FORMATS, NO_BROWSER, find_browser, images, render
+from recognition.export import FORMATS, NO_BROWSER, browser, find_browser, render
 from recognition.figures import ladder, world_map
 from recognition.filters import Filters
 from recognition.views import View
@@ -55,7 +55,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without Chrome or Chromium."""
     monkeypatch.delenv("CHROME", raising=False)
     monkeypatch.delenv("BROWSER_PATH", raising=False)
-    monkeypatch.setattr(images.Chromium, "find_browser", lambda **_: None)
+    monkeypatch.setattr(browser.Chromium, "find_browser", lambda **_: None)
 
 
 def test_csv_holds_exactly_the_rows_each_citing_itself() -> None:
@@ -162,7 +162,7 @@ def test_browser_can_be_named(monkeypatch: pytest.MonkeyPatch, variable: str) ->
 def test_browser_that_fails_is_told_and_ends_no_wait(monkeypatch: pytest.MonkeyPatch, small: View) -> None:
     """A program that is no browser makes an error that names it, not a hang."""
     monkeypatch.setenv("CHROME", "/bin/false")
-    images.close()
+    browser.close()
     with pytest.raises(BrowserError, match=r"^The browser at /bin/false drew no picture"):
         render(small, ladder(small), "png")
 

@@ -1,18 +1,23 @@
-"""A view's rows as CSV: each row says by itself what it is part of, and no cell runs in a spreadsheet."""
+"""A view's rows as CSV, JSON and plain records: each file says by itself what it is part of."""
 
 import csv
 import io
+import json
 from typing import Any, Final
 
 import pandas as pd
 
 from recognition.views import View
+from recognition.views.cited import codes_behind, notes, sources_behind
+from recognition.views.columns import MEANINGS
 
+BOM: Final = "\ufeff"
+"""Without it Excel takes UTF-8 for another encoding and spoils every accent."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def to_csv(view: View) -> bytes:
-    """Return the view's rows as UTF-8 CSV, each with as_of, finding, filters, edition, citation and note.
+    """Return the view's rows as UTF-8 CSV, each with as_of, finding, filters, edition, citation and notice.
 
     Days are YYYY-MM-DD, marks true or false. A text that a spreadsheet would run as a formula gets an
     apostrophe in front.
@@ -23,12 +28,50 @@ def to_csv(view: View) -> bytes:
         "filters": view.stamp[0],
         "edition": view.edition.version,
         "citation": view.edition.citation,
-        "note": view.stamp[-1],
+        "notice": view.stamp[-1],
     }
     frame = view.frame.assign(**chosen)
     text = io.StringIO()
     frame.apply(_written).to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    return text.getvalue().encode("utf-8")
+    return (BOM + text.getvalue()).encode("utf-8")
+
+
+def to_json(view: View) -> bytes:
+    """Return notes, the meaning of each column, the rows, and the sources and codes behind them, as JSON.
+
+    Days are YYYY-MM-DD, other dates EDTF, what is unknown is null.
+    """
+    parts = {
+        "notes": notes(view),
+        "columns": meanings(view),
+        "rows": records(view.frame),
+        "sources": records(sources_behind(view)),
+        "codes": records(codes_behind(view)),
+    }
+    return json_text(parts)
+
+
+def json_text(parts: dict[str, Any]) -> bytes:
+    """Return UTF-8 JSON that people can read."""
+    return (json.dumps(parts, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def meanings(view: View) -> dict[str, str]:
+    """Return what each of the view's columns means."""
+    return {column: MEANINGS[column] for column in view.frame.columns}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as JSON knows them: days as YYYY-MM-DD, what is missing as None."""
+    cells = frame.apply(_plain)
+    return [dict(zip(frame.columns, row, strict=True)) for row in cells.itertuples(index=False, name=None)]
+
+
+def _plain(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    if pd.api.types.is_datetime64_any_dtype(column):
+        column = column.dt.strftime("%Y-%m-%d")
+    whole = column.astype(object)
+    return whole.where(column.notna(), None)
 
 
 def _written(column: "pd.Series[Any]") -> "pd.Series[Any]":

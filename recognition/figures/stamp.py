@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import plotly.graph_objects as go
 
-from recognition.figures.style import DARK, PALE, wrapped
+from recognition.figures.style import DARK, PALE, on_white, wrapped
 from recognition.views import View
 
 WIDTH: Final = 1200
@@ -73,6 +73,8 @@ def _enlarge(figure: go.Figure) -> None:
     figure.update_traces({"insidetextfont": {"size": _SMALL}}, selector={"type": "bar"})
     for trace in figure.data:
         trace.name = _on_one_line(trace.name)
+        if trace.type == "bar" and trace.marker.pattern.bgcolor:
+            trace.marker.pattern.bgcolor = on_white(trace.marker.pattern.bgcolor)
 
 
 def _on_one_line(name: str | None) -> str:

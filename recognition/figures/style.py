@@ -130,6 +130,14 @@ def translucent(fill: str) -> str:
     return f"rgba({','.join(str(int(fill[place : place + 2], 16)) for place in (1, 3, 5))},0.25)"
 
 
+def on_white(fill: str) -> str:
+    """Return what a fill given as rgba(…) looks like on white; Chromium cannot print a see-through hatch."""
+    if not fill.startswith("rgba("):
+        return fill
+    *colours, share = map(float, fill[5:-1].split(","))
+    return "#" + "".join(f"{round(255 - (255 - colour) * share):02X}" for colour in colours)
+
+
 def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
     """Give a figure what all share: see-through paper, a legend of two columns on a phone, no title."""
     figure.update_layout(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from recognition.export import to_csv
+from recognition.export.rows import to_csv
 from recognition.filters import Filters
 from recognition.tables import FOLDER, load
 from recognition.views import View
