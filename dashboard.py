@@ -4,7 +4,7 @@ import streamlit as st
 
 from recognition.figures.map import world_map
 from recognition.ui.changes import show_changes
-from recognition.ui.chart import show_chart, show_table
+from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
@@ -25,9 +25,8 @@ show_contested(page.tables, page.filters, list(view.frame.loc[view.frame["contes
 
 show_changes(page.tables, page.filters)
 
-st.subheader("The same as a table")
-show_table(
-    view.frame.sort_values(["level", "name"], ascending=[False, True]),
+show_twin(
+    view,
     {
         "name": "State",
         "label": "Standing",
@@ -39,5 +38,5 @@ show_table(
         "contested": "Contested",
         "claim_id": "Claim",
     },
-    alt=f"Table: {view.title}",
+    view.frame.sort_values(["level", "name"], ascending=[False, True]),
 )

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from recognition.figures.compare import compare
-from recognition.filters import LAYERS
-from recognition.ui.chart import show_chart, show_table
+from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
@@ -28,9 +27,8 @@ show_contested(page.tables, page.filters, list(view.frame["actor"].unique()))
 st.header("Who moved between two days")
 show_moves(page.tables, page.filters, pick_since(page.filters, page.tables.edition.day))
 
-st.header("The chart as a table")
-show_table(
-    view.frame.assign(dimension=view.frame["dimension"].map(LAYERS)),
+show_twin(
+    view,
     {
         "name": "Country or organisation",
         "dimension": "Dimension",
@@ -41,5 +39,4 @@ show_table(
         "contested": "Contested",
         "claim_id": "Claim",
     },
-    alt=f"Table: {view.title}",
 )

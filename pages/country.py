@@ -31,4 +31,5 @@ show_chart(view, swimlanes(view, rows="dimension"))
 
 claims = page.filters.claims(page.tables)
 st.header("Claims and their sources")
+st.caption("“Take this chart away” holds these claims too, with their sources.")
 show_claims(claims[claims["claim_id"].isin(view.frame["claim_id"])], page.tables)

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from recognition.figures.coverage import coverage
-from recognition.filters import LAYERS
-from recognition.ui.chart import show_chart, show_table
+from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.data import cached_view
 from recognition.ui.evidence import show_documents, show_found, show_newest, show_rivals
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
-from recognition.views.coverage import OUTCOMES, coverage_view
+from recognition.views.coverage import coverage_view
 
 page = open_page("Evidence")
 st.title("What the claims rest on")
@@ -38,10 +37,8 @@ else:
         st.stop()
     show_chart(view, coverage(view))
     st.caption("Many states are counted by subregion; choose a region in the filters to see each of them.")
-    st.subheader("The same as a table")
-    words = {"dimension": view.frame["dimension"].map(LAYERS), "outcome": view.frame["outcome"].map(OUTCOMES)}
-    show_table(
-        view.frame.assign(**words),
+    show_twin(
+        view,
         {
             "name": "State",
             "subregion": "Subregion",
@@ -50,5 +47,4 @@ else:
             "checked": "Last searched",
             "note": "Where",
         },
-        alt=f"Table: {view.title}",
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from recognition.figures.ladder import ladder
 from recognition.figures.timeline import swimlanes
-from recognition.ui.chart import show_chart, show_table
+from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
@@ -26,9 +26,8 @@ if lanes.frame.empty:
 st.title("How standings followed one another")
 show_chart(steps, ladder(steps), otherwise=other_words(steps, ladder_view, page.tables))
 show_chart(lanes, swimlanes(lanes, rows="name"))
-st.subheader("The same as a table")
-show_table(
-    lanes.frame,
+show_twin(
+    lanes,
     {
         "name": "Country or organisation",
         "dimension": "Dimension",
@@ -40,5 +39,4 @@ show_table(
         "confidence": "Confidence",
         "summary": "What happened",
     },
-    alt=f"Table: {lanes.title}",
 )

@@ -140,7 +140,7 @@ class _Studio:
                 return self._try(work, path)
             except Exception as error:
                 self._close()
-                reason = str(error) or type(error).__name__
+                reason = " ".join(map(str, error.args[:1])).rstrip(".") or type(error).__name__
                 raise BrowserError(f"The browser at {path} made no picture ({reason}).") from error
 
     def _try(self, work: "Work[Made]", path: str) -> Made:

@@ -18,20 +18,23 @@ def show_contested(tables: Tables, filters: Filters, actors: list[str]) -> None:
         return
     st.subheader("Where sources disagree")
     st.caption("Standings on the day that another claim contradicts. Open one to read both sides.")
-    show_pairs(disputed, tables, filters)
+    show_pairs(disputed, tables, filters, "In force on the day", "Says otherwise")
 
 
-def show_pairs(pairs: pd.DataFrame, tables: Tables, filters: Filters) -> None:
-    """Show pairs of claims (see `views.rivals`), each in an expander with both sides beside one another."""
+def show_pairs(pairs: pd.DataFrame, tables: Tables, filters: Filters, one: str, other: str) -> None:
+    """Show pairs of claims (see `views.rivals`), each in an expander with both sides beside one another.
+
+    `one` and `other` are what stands above the sides.
+    """
     claims = filters.claims(tables)
     for row in pairs.to_dict("records"):
         title = f"**{plain(row['name'])}** · {LAYERS[row['dimension']]}: {plain(row['label'])}"
         with st.expander(f"{title} ≠ {plain(row['rival_label'])}"):
             left, right = st.columns(2)
             with left:
-                _side(claims[claims["claim_id"] == row["claim_id"]], tables, row["side"])
+                _side(claims[claims["claim_id"] == row["claim_id"]], tables, one)
             with right:
-                _side(claims[claims["claim_id"].isin(row["rival"].split(";"))], tables, row["rival_side"])
+                _side(claims[claims["claim_id"].isin(row["rival"].split(";"))], tables, other)
 
 
 def _side(claims: pd.DataFrame, tables: Tables, title: str) -> None:

@@ -12,8 +12,11 @@ from recognition.ladder import RUNGS, levels_on
 from recognition.standing import STANDING_DIMENSIONS, standings_on
 from recognition.tables import Tables
 from recognition.ui.claims import SPEAKERS, sources_of
+from recognition.ui.data import cached_view
+from recognition.ui.files import offer_files
 from recognition.ui.text import plain
 from recognition.views import NO_CLAIM, silence
+from recognition.views.standings import standings_view
 
 
 def pick_actor(tables: Tables, filters: Filters) -> str:
@@ -53,6 +56,8 @@ def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
     spoken = set(claims.loc[claims["actor"] == actor, "dimension"])
     silent = [_silence(tables, actor, name, name in spoken) for name in dimensions if name not in rows]
     st.markdown("\n".join([*told, *([f"- *No standing*: {'; '.join(silent)}."] if silent else [])]))
+    if told:
+        offer_files(cached_view(standings_view, tables, filters, actor))
 
 
 def _rung(row: dict[Hashable, Any], filters: Filters) -> str:

@@ -3,14 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from recognition.dates import day_in_words, in_words
+from recognition.dates import in_words
 from recognition.filters import LAYERS, Filters
 from recognition.tables import Tables
 from recognition.ui.claims import show_claims
 from recognition.ui.contested import show_pairs
+from recognition.ui.data import cached_view
+from recognition.ui.files import offer_files
 from recognition.ui.text import link, plain
-from recognition.views.evidence import found_claims, newest_evidence, paragraphs
-from recognition.views.rivals import rival_pairs
+from recognition.views.evidence import claims_view, freshness_view, paragraphs_view
+from recognition.views.rivals import rivals_view
 
 PER_PAGE = 25
 
@@ -24,7 +26,8 @@ def show_found(tables: Tables, filters: Filters) -> None:
         placeholder="Any words of a claim, a source or a publisher",
         icon=":material/search:",
     )
-    found = found_claims(tables, filters, text or "")
+    view = cached_view(claims_view, tables, filters, text or "")
+    found = view.frame
     if found.empty:
         st.info("No claim holds all of these words under the filters chosen.")
         return
@@ -33,6 +36,7 @@ def show_found(tables: Tables, filters: Filters) -> None:
     last = min(first + PER_PAGE, len(found))
     number = "One claim" if len(found) == 1 else f"{len(found)} claims"
     st.markdown(f"**{number}**" + (f", {first + 1} to {last} shown, the latest first" if pages > 1 else ""))
+    offer_files(view)
     show_claims(found.iloc[first:last], tables)
     if pages > 1:
         st.caption(f"{first + 1} to {last} of {len(found)}; the pages are chosen above.")
@@ -51,7 +55,8 @@ def show_documents(tables: Tables, filters: Filters) -> None:
         "By paragraph number and fingerprint, never by text. Whoever holds the documents can prove each by "
         "`python -m recognition verify --documents FOLDER`. Paragraphs without a claim are left out."
     )
-    taken = paragraphs(tables, filters)
+    view = cached_view(paragraphs_view, tables, filters)
+    taken = view.frame
     for source in tables.sources[tables.sources["kind"] == "founding"].to_dict("records"):
         rows = taken[taken["source_id"] == source["source_id"]]
         head = f"**{source['source_id']}** · {plain(source['publisher'])}, {in_words(source['published'])}"
@@ -62,6 +67,8 @@ def show_documents(tables: Tables, filters: Filters) -> None:
             )
             for _, paragraph in rows.groupby("paragraph"):
                 st.markdown(_paragraph(paragraph))
+    if len(taken):
+        offer_files(view)
 
 
 def _paragraph(rows: pd.DataFrame) -> str:
@@ -76,27 +83,25 @@ def _paragraph(rows: pd.DataFrame) -> str:
 
 def show_rivals(tables: Tables, filters: Filters) -> None:
     """Show the pairs of claims that contradict one another."""
-    pairs = rival_pairs(tables, filters)
-    if pairs.empty:
+    view = cached_view(rivals_view, tables, filters)
+    if view.frame.empty:
         st.info("No two claims contradict one another under the filters chosen.")
         return
-    number = (
-        "One pair of claims contradicts" if len(pairs) == 1 else f"{len(pairs)} pairs of claims contradict"
-    )
-    st.markdown(f"**{number} one another.** Both stand; open one to read the two sides.")
-    show_pairs(pairs, tables, filters)
+    st.markdown(f"**{plain(view.title)}.** Both stand; open one to read the two sides.")
+    offer_files(view)
+    show_pairs(view.frame, tables, filters, "One claim", "The other")
 
 
 def show_newest(tables: Tables, filters: Filters) -> None:
     """Show for each actor with a claim the day of its newest evidence, the stalest first."""
-    frame = newest_evidence(tables, filters)
-    if frame.empty:
+    view = cached_view(freshness_view, tables, filters)
+    if view.frame.empty:
         st.info("No claim is left under the filters chosen, so there is no evidence to date.")
         return
-    st.markdown(f"**{_staleness(frame)}** Counted to {day_in_words(tables.edition.day)}.")
+    st.markdown(f"**{plain(view.title)}.**")
     st.caption("A source dated by month or year counts from its last possible day. A click on a head sorts.")
     st.dataframe(
-        frame.drop(columns="actor"),
+        view.frame.drop(columns="actor"),
         hide_index=True,
         column_config={
             "name": st.column_config.TextColumn("Country or organisation", pinned=True),
@@ -107,12 +112,6 @@ def show_newest(tables: Tables, filters: Filters) -> None:
             "sources": "Sources",
             "undated": "Of these without a day",
         },
-        alt="Table: the day of the newest evidence of each country and organisation",
+        alt=f"Table: {view.title}",
     )
-
-
-def _staleness(frame: pd.DataFrame) -> str:
-    old = int((frame["age"] > 365).sum())
-    return (
-        f"Of {len(frame)} with a claim, {old} {'has' if old == 1 else 'have'} no evidence of the last year."
-    )
+    offer_files(view, kind="table")

@@ -3,21 +3,19 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from recognition.dates import day_in_words, in_words
 from recognition.filters import LAYERS, Filters
-from recognition.standing import changes
 from recognition.tables import Tables
-from recognition.ui.changes import year_before
 from recognition.ui.chart import show_table
 from recognition.ui.claims import SPEAKERS, sources_of
 from recognition.ui.data import cached_view
+from recognition.ui.files import offer_files
 from recognition.ui.filters import FIRST_DAY
 from recognition.ui.text import plain
-from recognition.views.compare import moved
-from recognition.views.standings import change_rows
+from recognition.views import View
+from recognition.views.changes import changes_view, moved_view, year_before
 
 _FEW = 12
 
@@ -43,43 +41,37 @@ def show_moves(tables: Tables, filters: Filters, earlier: date) -> None:
     if earlier >= filters.on:
         st.info(f"Choose a day before {day_in_words(filters.on)}, the as-of day, to see who moved.")
         return
-    _show_ends(cached_view(moved, tables, filters, earlier), earlier, filters.on)
-    moves = changes(filters.claims(tables), earlier, filters.on)
-    rows = change_rows(tables, filters, moves)
-    kinds = tables.actors.set_index("actor")["kind"]
-    rows = rows[rows["actor"].map(kinds) != "aggregate"]
-    _show_steps(
-        rows.merge(tables.claims[["claim_id", "claimed_by", "summary"]], how="left").fillna(""), tables
-    )
+    _show_ends(cached_view(moved_view, tables, filters, earlier), earlier)
+    _show_steps(cached_view(changes_view, tables, filters, earlier), tables)
 
 
-def _show_ends(frame: pd.DataFrame, earlier: date, on: date) -> None:
-    days = day_in_words(earlier), day_in_words(on)
-    number = frame["actor"].nunique()
-    who = "Nobody stands" if not number else "One stands" if number == 1 else f"{number} stand"
-    st.markdown(f"**{who} elsewhere on {days[1]} than on {days[0]}.**")
-    if frame.empty:
+def _show_ends(view: View, earlier: date) -> None:
+    st.markdown(f"**{plain(view.title)}.**")
+    if view.frame.empty:
         return
-    words = frame.assign(dimension=frame["dimension"].map(LAYERS))
     labels = {
         "name": "Country or organisation",
         "dimension": "Dimension",
-        "then_label": f"On {days[0]}",
-        "now_label": f"On {days[1]}",
+        "then_label": f"On {day_in_words(earlier)}",
+        "now_label": f"On {day_in_words(view.filters.on)}",
     }
-    show_table(words, labels, alt=f"Table: who stands elsewhere on {days[1]} than on {days[0]}")
+    show_table(view.frame, labels, view.title)
+    offer_files(view, kind="table")
 
 
-def _show_steps(rows: pd.DataFrame, tables: Tables) -> None:
+def _show_steps(view: View, tables: Tables) -> None:
     """List the moves of each actor in the order of their days, each with its claim and sources."""
-    if rows.empty:
+    if view.frame.empty:
         return
+    said = tables.claims[["claim_id", "claimed_by", "summary"]]
+    rows = view.frame.merge(said, on="claim_id", how="left").fillna("")
     cited = sources_of(tables)
     number = "One move" if len(rows) == 1 else f"{len(rows)} moves"
     with st.expander(f"{number} in between, by claim", expanded=len(rows) <= _FEW):
         for name, steps in rows.groupby("name", sort=True):
             lines = [_step(row, cited) for row in steps.to_dict("records")]
             st.markdown("\n".join([f"**{plain(str(name))}**\n", *lines]))
+    offer_files(view)
 
 
 def _step(row: dict[Any, Any], cited: dict[str, str]) -> str:

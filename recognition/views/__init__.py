@@ -3,7 +3,9 @@
 A view is the one place from which the screen, the figure, the files and the command line take their numbers.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -14,6 +16,7 @@ from recognition.standing import SUBJECT
 from recognition.tables import Edition, Tables
 
 NO_CLAIM: Final = "no claim found"
+_SLUG: Final = 48
 PROJECT: Final = "Recognition-status tracker"
 BORDERS: Final = (
     "Boundaries, names and designations shown imply no endorsement or acceptance. Silence is never “no”: "
@@ -30,12 +33,21 @@ class Count(NamedTuple):
     verb: str = ""
 
 
+class Choice(NamedTuple):
+    """What a reader chose beside the filters: its name and value, and both in words."""
+
+    name: str
+    value: str
+    words: str
+
+
 @dataclass(frozen=True)
 class View:
     """One chart or table: its kind, the sentence that states its finding, its rows and what they rest on.
 
-    `claim_ids` are the claims about the states and organisations chosen that had begun by the day, `counts`
-    the numbers that stand in the title, `newest` the day of the newest source, in words.
+    `claim_ids` are the claims about the states and organisations chosen that had begun by the day, of a
+    table without a figure those in its rows; `counts` the numbers that stand in the title, `newest` the day
+    of the newest source, in words; `choice` is what the rows depend on beside the filters, if anything.
     """
 
     chart: str
@@ -48,6 +60,7 @@ class View:
     claim_ids: tuple[str, ...]
     counts: tuple[Count, ...] = ()
     newest: str = ""
+    choice: Choice | None = None
 
     @property
     def edition(self) -> Edition:
@@ -63,7 +76,8 @@ class View:
             self.chart,
             "" if chosen.dimension == OVERALL else chosen.dimension,
             *[actor.lower() for actor in chosen.actors[:5]],
-            *[region.lower() for region in chosen.regions],
+            *[_slug(region) for region in chosen.regions],
+            _slug(f"{self.choice.name}-{self.choice.value}") if self.choice else "",
             chosen.on.isoformat(),
             chosen.trust,
             f"known-{chosen.known_on.isoformat()}" if chosen.known_on else "",
@@ -74,14 +88,20 @@ class View:
     @property
     def stamp(self) -> tuple[str, ...]:
         """The lines that every file carries: filters, size, edition and citation, note on borders."""
-        size = f"{_number(self.states, 'state')}, {_number(len(self.claim_ids), 'claim')}"
+        size = f"{number_of(self.states, 'state')}, {number_of(len(self.claim_ids), 'claim')}"
         size += f", newest source {self.newest}" if self.newest else ""
         source = f"Source: {self.edition.citation}"
         source += f", {self.edition.homepage}" if self.edition.homepage else ""
         return (f"{self.scope} · {size}", source, BORDERS)
 
 
-def _number(count: int, noun: str) -> str:
+def _slug(text: str) -> str:
+    """Return a text as part of a file's name: small letters and digits of any script, hyphens between."""
+    return re.sub(r"[\W_]+", "-", text.casefold())[:_SLUG].strip("-")
+
+
+def number_of(count: int, noun: str) -> str:
+    """Return a number and its noun: '1 claim', '2 claims'."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
@@ -110,6 +130,30 @@ def view(
         claim_ids=tuple(begun),
         counts=counts,
         newest=_newest(tables, begun),
+    )
+
+
+def table(
+    chart: str,
+    title: str,
+    frame: pd.DataFrame,
+    tables: Tables,
+    filters: Filters,
+    claim_ids: Collection[str],
+    choice: Choice | None = None,
+) -> View:
+    """Return a view without a figure; it counts the claims of its rows and the states that they are about."""
+    claims = tables.claims[tables.claims["claim_id"].isin(claim_ids)]
+    made = view(chart, title, frame, tables, filters, claims)
+    states = tables.actors.loc[tables.actors["kind"] == "state", "actor"]
+    about = states.isin(claims["actor"]) & (states != SUBJECT)
+    return replace(
+        made,
+        scope=" · ".join([made.scope, *([choice.words] if choice else [])]),
+        states=int(about.sum()),
+        claim_ids=tuple(claims["claim_id"]),
+        newest=_newest(tables, claims["claim_id"]),
+        choice=choice,
     )
 
 

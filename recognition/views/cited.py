@@ -43,6 +43,7 @@ def notes(view: View) -> dict[str, str]:
         "actors": ", ".join(filters.actors) or "all",
         "regions": ", ".join(filters.regions) or "all",
         "dimension": LAYERS[filters.dimension],
+        **({view.choice.name: view.choice.value} if view.choice else {}),
         "filters": view.stamp[0],
         "states": str(view.states),
         "claims": str(len(view.claim_ids)),

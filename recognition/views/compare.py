@@ -1,4 +1,4 @@
-"""Countries beside one another: every dimension on a day, and who stands elsewhere than on an earlier day."""
+"""Countries beside one another: every dimension on a day."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,6 @@ from recognition.views.standings import standing_rows
 from recognition.views.trusts import in_words
 
 COLUMNS: Final = [*STANDING_COLUMNS, "possible"]
-MOVED: Final = ["actor", "name", "dimension", "then_label", "then_since", "now_label", "now_since"]
 _CELL: Final = ["actor", "dimension"]
 
 
@@ -115,24 +114,3 @@ def _compared_in_words(kinds: "pd.Series[str]") -> str:
     numbers = {noun: int((kinds == noun).sum()) for noun in ("state", "organisation")}
     words = [f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items() if number]
     return " and ".join(words) or "Nobody"
-
-
-def moved(tables: Tables, filters: Filters, earlier: date) -> pd.DataFrame:
-    """Return who stands elsewhere on the day than on an earlier one, `overall` first (columns: MOVED).
-
-    Labels say "no claim found" where nothing stood; since is '' then. Aggregates are left out.
-    """
-    actors = tables.actors.loc[tables.actors["kind"] != "aggregate", ["actor", "name"]]
-    then, now = (_ends(tables, replace(filters, on=day)) for day in (earlier, filters.on))
-    both = then.merge(now, on=_CELL, how="outer", suffixes=("_then", "_now")).fillna("")
-    both = both[both["status_then"] != both["status_now"]].merge(actors, on="actor")
-    for end in ("then", "now"):
-        both[f"{end}_label"] = both[f"label_{end}"].replace("", NO_CLAIM)
-        both[f"{end}_since"] = both[f"since_{end}"]
-    first = both["dimension"].mask(both["dimension"] == OVERALL, "")
-    return both.assign(first=first).sort_values(["name", "first"], ignore_index=True)[MOVED]
-
-
-def _ends(tables: Tables, filters: Filters) -> pd.DataFrame:
-    rows = standing_rows(tables, filters)
-    return rows[[*_CELL, "status", "label", "since"]]

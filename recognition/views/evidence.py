@@ -5,14 +5,21 @@ from typing import Final
 
 import pandas as pd
 
+from recognition.dates import day_in_words
 from recognition.filters import Filters
 from recognition.tables import Tables
+from recognition.views import Choice, View, number_of, table
 
 PARAGRAPHS: Final = [
     "source_id", "locator", "paragraph", "fingerprint", "claim_id", "name", "dimension", "label", "date",
     "summary",
 ]  # fmt: skip
 NEWEST: Final = ["actor", "name", "region", "newest", "age", "claims", "sources", "undated"]
+CLAIMS: Final = [
+    "claim_id", "actor", "name", "date", "latest", "dimension", "status", "label", "claimed_by",
+    "confidence", "summary", "disputes", "note",
+]  # fmt: skip
+_YEAR: Final = 365
 _OWN_WORDS: Final = ["claim_id", "name", "label", "summary", "note"]
 
 
@@ -22,6 +29,16 @@ def chosen_claims(tables: Tables, filters: Filters) -> pd.DataFrame:
     claims = claims[claims["earliest"] <= pd.Timestamp(filters.on)]
     claims = claims[claims["dimension"].isin(filters.dimensions)]
     return claims.merge(filters.shown(tables.actors)[["actor", "name"]], on="actor")
+
+
+def claims_view(tables: Tables, filters: Filters, text: str) -> View:
+    """Return the chosen claims that hold every word of a text, the latest first (columns: CLAIMS)."""
+    words = " ".join(text.split())
+    frame = found_claims(tables, filters, words)[CLAIMS]
+    choice = Choice("words", words, f"with the words “{words}”") if words else None
+    title = f"{number_of(len(frame), 'claim')} by {day_in_words(filters.on)}"
+    title += f" {choice.words}" if choice else ""
+    return table("claims", title, frame, tables, filters, set(frame["claim_id"]), choice)
 
 
 def found_claims(tables: Tables, filters: Filters, text: str) -> pd.DataFrame:
@@ -52,6 +69,14 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
+def paragraphs_view(tables: Tables, filters: Filters) -> View:
+    """Return what was taken from each paragraph of the founding documents (columns: PARAGRAPHS)."""
+    frame = paragraphs(tables, filters)
+    places = number_of(len(frame[["source_id", "paragraph"]].drop_duplicates()), "paragraph")
+    title = f"{places} of the five founding documents: {number_of(frame['claim_id'].nunique(), 'claim')}"
+    return table("paragraphs", title, frame, tables, filters, set(frame["claim_id"]))
+
+
 def paragraphs(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Return what was taken from each paragraph of the founding documents (columns: PARAGRAPHS).
 
@@ -63,6 +88,18 @@ def paragraphs(tables: Tables, filters: Filters) -> pd.DataFrame:
     )
     taken = taken.assign(paragraph=taken["locator"].str.removeprefix("p").astype(int))
     return taken.sort_values(["source_id", "paragraph", "claim_id"], ignore_index=True)[PARAGRAPHS]
+
+
+def freshness_view(tables: Tables, filters: Filters) -> View:
+    """Return how fresh the evidence of each chosen actor is, the stalest first (columns: NEWEST)."""
+    frame = newest_evidence(tables, filters)
+    old = int((frame["age"] > _YEAR).sum())
+    title = (
+        f"Of {len(frame)} with a claim, {old} {'has' if old == 1 else 'have'} no evidence of the last year, "
+        f"counted to {day_in_words(tables.edition.day)}"
+    )
+    behind = set(chosen_claims(tables, filters)["claim_id"])
+    return table("freshness", title, frame, tables, filters, behind)
 
 
 def newest_evidence(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -85,5 +122,6 @@ def newest_evidence(tables: Tables, filters: Filters) -> pd.DataFrame:
         }
     )
     frame = tables.actors[["actor", "name", "region"]].merge(counted.reset_index(names="actor"), on="actor")
-    frame["age"] = (pd.Timestamp(tables.edition.day) - frame["newest"]).dt.days.clip(lower=0)
+    age = (pd.Timestamp(tables.edition.day) - frame["newest"]).dt.days.clip(lower=0)
+    frame["age"] = age.astype("Int64")  # whole days also where one is missing
     return frame.sort_values(["newest", "name"], ignore_index=True)[NEWEST]

@@ -4,13 +4,13 @@ from typing import Final
 
 import pandas as pd
 
+from recognition.dates import day_in_words
 from recognition.filters import Filters
 from recognition.standing import rivals, standings_on
 from recognition.tables import Tables
+from recognition.views import View, table
 
-COLUMNS: Final = [
-    "actor", "name", "dimension", "label", "claim_id", "rival", "rival_label", "side", "rival_side",
-]  # fmt: skip
+COLUMNS: Final = ["actor", "name", "dimension", "label", "claim_id", "rival", "rival_label"]
 
 
 def contested_standings(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -21,10 +21,17 @@ def contested_standings(tables: Tables, filters: Filters) -> pd.DataFrame:
     claims = filters.claims(tables)
     held = standings_on(claims, filters.on)
     held = held[held["contested"] & held["dimension"].isin(filters.dimensions)]
-    held = held.rename(columns={"rivals": "rival"}).assign(
-        side="In force on the day", rival_side="Says otherwise"
+    return _named(held.rename(columns={"rivals": "rival"}), claims, tables, filters)
+
+
+def rivals_view(tables: Tables, filters: Filters) -> View:
+    """Return each pair of claims that contradict one another (columns: COLUMNS)."""
+    frame = rival_pairs(tables, filters)
+    number = (
+        "One pair of claims contradicts" if len(frame) == 1 else f"{len(frame)} pairs of claims contradict"
     )
-    return _named(held, claims, tables, filters)
+    title = f"{number} one another by {day_in_words(filters.on)}"
+    return table("rivals", title, frame, tables, filters, {*frame["claim_id"], *frame["rival"]})
 
 
 def rival_pairs(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -34,7 +41,7 @@ def rival_pairs(tables: Tables, filters: Filters) -> pd.DataFrame:
     pairs = rivals(begun).merge(begun, on="claim_id")
     pairs = pairs[pairs["claim_id"] < pairs["rival"]]
     pairs = pairs[_any_of(pairs, begun, filters.dimensions)]
-    return _named(pairs.assign(side="One claim", rival_side="The other"), claims, tables, filters)
+    return _named(pairs, claims, tables, filters)
 
 
 def _any_of(pairs: pd.DataFrame, claims: pd.DataFrame, dimensions: tuple[str, ...]) -> "pd.Series[bool]":

@@ -1,0 +1,70 @@
+"""Who moved between two days: where each stood on both, and every change in between."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from recognition.dates import day_in_words
+from recognition.filters import OVERALL, Filters
+from recognition.standing import changes
+from recognition.tables import Tables
+from recognition.views import NO_CLAIM, Choice, View, number_of, table
+from recognition.views.standings import change_rows, standing_rows
+
+MOVED: Final = [
+    "actor", "name", "dimension", "then_label", "then_since", "then_claim_id",
+    "now_label", "now_since", "now_claim_id",
+]  # fmt: skip
+_CELL: Final = ["actor", "dimension"]
+
+
+def year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February the 28th."""
+    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
+def changes_view(tables: Tables, filters: Filters, earlier: date) -> View:
+    """Return every change after an earlier day and up to the day, by day (columns: see `change_rows`)."""
+    frame = change_rows(tables, filters, changes(filters.claims(tables), earlier, filters.on))
+    new = int((frame["from_status"] == "").sum())
+    first = f", {number_of(new, 'standing')} first known" if new else ""
+    number = f"{number_of(len(frame) - new, 'change')} of standing{first}"
+    title = f"From {day_in_words(earlier)} to {day_in_words(filters.on)}: {number}"
+    return table("changes", title, frame, tables, filters, set(frame["claim_id"]), _since(earlier))
+
+
+def moved_view(tables: Tables, filters: Filters, earlier: date) -> View:
+    """Return who stands elsewhere on the day than on an earlier one, `overall` first (columns: MOVED).
+
+    Labels say "no claim found" where nothing stood; since is '' then. Aggregates are left out.
+    """
+    frame = _moved(tables, filters, earlier)
+    number = frame["actor"].nunique()
+    who = "Nobody stands" if not number else "One stands" if number == 1 else f"{number} stand"
+    title = f"{who} elsewhere on {day_in_words(filters.on)} than on {day_in_words(earlier)}"
+    behind = {*frame["then_claim_id"], *frame["now_claim_id"]}
+    return table("moved", title, frame, tables, filters, behind, _since(earlier))
+
+
+def _moved(tables: Tables, filters: Filters, earlier: date) -> pd.DataFrame:
+    actors = tables.actors.loc[tables.actors["kind"] != "aggregate", ["actor", "name"]]
+    then, now = (_ends(tables, replace(filters, on=day)) for day in (earlier, filters.on))
+    both = then.merge(now, on=_CELL, how="outer", suffixes=("_then", "_now")).fillna("")
+    both = both[both["status_then"] != both["status_now"]].merge(actors, on="actor")
+    for end in ("then", "now"):
+        both[f"{end}_label"] = both[f"label_{end}"].replace("", NO_CLAIM)
+        both[f"{end}_since"] = both[f"since_{end}"]
+        both[f"{end}_claim_id"] = both[f"claim_id_{end}"]
+    first = both["dimension"].mask(both["dimension"] == OVERALL, "")
+    return both.assign(first=first).sort_values(["name", "first"], ignore_index=True)[MOVED]
+
+
+def _ends(tables: Tables, filters: Filters) -> pd.DataFrame:
+    rows = standing_rows(tables, filters)
+    return rows[[*_CELL, "status", "label", "since", "claim_id"]]
+
+
+def _since(earlier: date) -> Choice:
+    return Choice("since", earlier.isoformat(), f"since {day_in_words(earlier)}")
