@@ -4,7 +4,6 @@ from typing import Final
 
 import pandas as pd
 
-from recognition.dates import day_in_words
 from recognition.filters import Filters
 from recognition.standing import rivals, standings_on
 from recognition.tables import Tables
@@ -30,7 +29,7 @@ def rivals_view(tables: Tables, filters: Filters) -> View:
     number = (
         "One pair of claims contradicts" if len(frame) == 1 else f"{len(frame)} pairs of claims contradict"
     )
-    title = f"{number} one another by {day_in_words(filters.on)}"
+    title = f"{number} one another"
     return table("rivals", title, frame, tables, filters, {*frame["claim_id"], *frame["rival"]})
 
 
