@@ -37,11 +37,11 @@ class Picture(NamedTuple):
 
 SHOWN = (
     Picture("map", "The map on 4 October 2024", "", {"on": "2024-10-04"}, WIDE),
-    Picture("map-dark", "The same day on a dark screen: who bans", "", {"on": "2024-10-04", "dimension": "listing"}, DARK),
+    Picture("map-dark", "In the dark: who bans", "", {"on": "2024-10-04", "dimension": "listing"}, DARK),
     Picture("map-phone", "On a phone", "", {"on": "2024-10-04"}, PHONE),
-    Picture("timeline", "Central Asia, standing after standing", "timeline", {"region": "Central Asia"}, WIDE),
+    Picture("timeline", "Central Asia since 1994", "timeline", {"region": "Central Asia"}, WIDE),
     Picture("country", "China, every dimension", "country", {"country": "CHN"}, WIDE),
-    Picture("compare", "The neighbours side by side", "compare", {"country": "CHN,IRN,PAK,TJK,TKM,UZB"}, WIDE),
+    Picture("compare", "Its neighbours", "compare", {"country": "CHN,IRN,PAK,TJK,TKM,UZB"}, WIDE),
     Picture("evidence", "What was searched, found and not found", "evidence", {"part": "Coverage"}, WIDE),
     Picture("method", "The codebook, the edition, the tables", "method", {}, WIDE),
 )  # fmt: skip
