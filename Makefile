@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .NOTPARALLEL:
-.PHONY: help run test lint check clean always
+.PHONY: help run test lint check pictures clean always
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -12,7 +12,7 @@ dev_ready := .venv/requirements-dev.txt
 pytest := $(python) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 help: ## list what can be asked for
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 	@echo 'PYTHON=, PORT=, CHROME= and ARGS= (for test and check) choose another Python, port, browser, options.'
 
 run: $(run_ready) ## start the dashboard and print its address; stop it with Ctrl-C
@@ -30,6 +30,9 @@ lint: $(dev_ready) ## check style, format and types
 
 check: $(run_ready) ## check every rule about data/
 	@$(python) -m recognition check $(ARGS)
+
+pictures: $(dev_ready) ## take the pictures of static/pictures from the running dashboard
+	@$(python) -m tests.browser.pictures
 
 clean: ## remove .venv and all caches; the next run needs the network again
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks

@@ -17,5 +17,9 @@ class ArgumentError(RecognitionError):
     """A value given on the command line is not one of those expected."""
 
 
+class WriteError(RecognitionError):
+    """A file cannot be written where it was asked for."""
+
+
 class BrowserError(RecognitionError):
     """No browser is at hand to draw an image."""

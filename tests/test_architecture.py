@@ -24,6 +24,7 @@ FLOORS = (
     {"figures"},
     {"charts"},
     {"export"},
+    {"commands"},
     {"ui", "__main__"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

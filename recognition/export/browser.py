@@ -56,6 +56,11 @@ def print_page(page: str) -> bytes:
     return _STUDIO.do(lambda window: window.print(page))
 
 
+def warm_up() -> None:
+    """Start the browser beside what else is done; a failure shows when it is needed."""
+    Thread(target=_STUDIO.warm_up, name="warm-up", daemon=True).start()
+
+
 def close() -> None:
     """End the browser, if one is running; the next picture starts another."""
     _STUDIO.close()
@@ -118,6 +123,10 @@ async def _end(browser: Any) -> None:
         browser.subprocess.kill()
 
 
+async def _nothing(_window: _Window) -> None:
+    """Ask nothing of a window."""
+
+
 class _Studio:
     """One window on an event loop of its own, opened when it is first needed; every wait has an end."""
 
@@ -142,6 +151,11 @@ class _Studio:
                 self._close()
                 reason = " ".join(map(str, error.args[:1])).rstrip(".") or type(error).__name__
                 raise BrowserError(f"The browser at {path} made no picture ({reason}).") from error
+
+    def warm_up(self) -> None:
+        """Open a window if there is none; say nothing of a failure."""
+        with suppress(BrowserError):
+            self.do(_nothing)
 
     def _try(self, work: "Work[Made]", path: str) -> Made:
         if self._window is None:

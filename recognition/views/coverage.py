@@ -44,8 +44,8 @@ def _title(frame: pd.DataFrame) -> str:
     last = frame["checked"].max()
     when = "" if pd.isna(last) else f", last on {day_in_words(last.date())}"
     return (
-        f"{searched} of {len(frame):,} pairs of state and dimension were searched{when}: "
-        f"something was found in {number.get(FOUND, 0)}, nothing in {number.get(IN_VAIN, 0)}"
+        f"{searched:,} of {len(frame):,} pairs of state and dimension were searched{when}: "
+        f"something was found in {number.get(FOUND, 0):,}, nothing in {number.get(IN_VAIN, 0):,}"
     )
 
 
