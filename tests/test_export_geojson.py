@@ -150,7 +150,7 @@ def test_geometry_is_that_of_the_topology() -> None:
     assert outer[0] == outer[-1]
     assert sorted(set(hole)) == sorted(set(outer))
     assert (area(outer) > 0, area(hole) > 0) == (True, False)
-    assert min(outer)[0] > 26.9 and max(outer)[0] < 29.6
+    assert (min(outer)[0] > 26.9, max(outer)[0] < 29.6) == (True, True)
 
 
 def test_ring_is_cut_where_it_leaps() -> None:

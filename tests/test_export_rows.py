@@ -124,7 +124,7 @@ def test_json_holds_notes_meanings_rows_sources_and_codes() -> None:
 
 
 def test_json_is_for_people_too() -> None:
-    """Letters of every script stay letters, parts stand on lines of their own, the file ends its last line."""
+    """Letters of every script stay letters, parts stand on lines of their own, the last line ends."""
     assert json_text({"a": "Тегеран"}) == '{\n "a": "Тегеран"\n}\n'.encode()
 
 

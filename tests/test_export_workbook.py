@@ -1,7 +1,6 @@
 """Workbooks as Excel reads them: four sheets, every value of its type, nothing that runs."""
 
 import io
-from datetime import datetime
 
 import openpyxl
 import pandas as pd
@@ -48,7 +47,7 @@ def test_values_keep_their_types() -> None:
 
     assert cells(book, "data") == [
         ("name", "since", "start", "latitude", "level", "banned", "age"),
-        ("Kazakhstan", "2023-12~", datetime(2023, 12, 29), 48.2, 2, True, None),
+        ("Kazakhstan", "2023-12~", pd.Timestamp("2023-12-29"), 48.2, 2, True, None),
         (None, "2024", None, -1.5, 0, False, 3),
     ]
     first = book["data"][2]
@@ -109,7 +108,7 @@ def test_sheets_hold_rows_sources_codes_and_notes(timeline: Workbook) -> None:
         assert len(found) == 1 + len(frame)
         keys = frame.iloc[:, 0].tolist()
         assert [row[0] for row in found[1:]] == keys
-    assert (SOURCES, CODES) == ([*cells(timeline, "sources")[0]], [*cells(timeline, "codes")[0]])
+    assert [[*cells(timeline, sheet)[0]] for sheet in ("sources", "codes")] == [SOURCES, CODES]
 
 
 def test_heads_stay_in_sight_and_filter(timeline: Workbook) -> None:
@@ -133,7 +132,7 @@ def test_properties_name_finding_edition_and_its_day(timeline: Workbook) -> None
     view = exhibit("timeline").view
     told = timeline.properties
     assert (told.title, told.description) == (view.title, view.edition.citation)
-    assert told.created == datetime(2026, 1, 1)
+    assert told.created == pd.Timestamp("2026-01-01")
 
 
 def test_view_without_rows_makes_a_workbook() -> None:
