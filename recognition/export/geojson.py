@@ -1,6 +1,7 @@
 """A map view as GeoJSON (RFC 7946): a feature for each state, with its standing as properties."""
 
 import json
+import math
 from functools import cache
 from itertools import pairwise
 from typing import Any, Final
@@ -37,11 +38,14 @@ def _geometry(row: dict[str, Any]) -> dict[str, Any] | None:
 
 @cache
 def shapes() -> dict[str, dict[str, Any]]:
-    """Return the geometry of each country of static/geo by its code; rings run as RFC 7946 asks."""
+    """Return the geometry of each country of static/geo by its code, as RFC 7946 asks.
+
+    Rings are closed, the outer counterclockwise, holes clockwise; what crosses the 180th meridian is cut.
+    """
     topology = json.loads(SHAPES.read_text(encoding="utf-8"))
     arcs = [_line(arc, topology["transform"]) for arc in topology["arcs"]]
     return {
-        country["id"]: {"type": country["type"], "coordinates": _coordinates(country, arcs)}
+        country["id"]: _shape(country, arcs)
         for country in topology["objects"]["countries"]["geometries"]
         if "id" in country
     }
@@ -58,16 +62,53 @@ def _line(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point
     return points
 
 
-def _coordinates(country: dict[str, Any], arcs: list[list[Point]]) -> list[Any]:
-    if country["type"] == "Polygon":
-        return _polygon(country["arcs"], arcs)
-    return [_polygon(polygon, arcs) for polygon in country["arcs"]]
+def _shape(country: dict[str, Any], arcs: list[list[Point]]) -> dict[str, Any]:
+    stored = [country["arcs"]] if country["type"] == "Polygon" else country["arcs"]
+    polygons = [polygon for rings in stored for polygon in _polygons(rings, arcs)]
+    if len(polygons) == 1:
+        return {"type": "Polygon", "coordinates": polygons[0]}
+    return {"type": "MultiPolygon", "coordinates": polygons}
 
 
-def _polygon(rings: list[list[int]], arcs: list[list[Point]]) -> list[list[Point]]:
-    """Return closed rings: the outer one counterclockwise, holes clockwise."""
-    closed = [_ring(ring, arcs) for ring in rings]
-    return [ring if (_area(ring) > 0) == (place == 0) else ring[::-1] for place, ring in enumerate(closed)]
+def _polygons(rings: list[list[int]], arcs: list[list[Point]]) -> list[list[list[Point]]]:
+    """Return a polygon as its parts on either side of the 180th meridian; what is cut has no holes."""
+    outer, *holes = [_ring(ring, arcs) for ring in rings]
+    parts = _cut(outer)
+    if len(parts) > 1:
+        return [[_turned(part, 1)] for part in parts]
+    return [[_turned(outer, 1), *[_turned(hole, -1) for hole in holes]]]
+
+
+def _turned(ring: list[Point], way: int) -> list[Point]:
+    """Return a ring that runs counterclockwise (way 1) or clockwise (-1)."""
+    return ring if _area(ring) * way > 0 else ring[::-1]
+
+
+def _cut(ring: list[Point]) -> list[list[Point]]:
+    """Return the closed parts of a ring between its leaps from one end of the map to the other."""
+    runs = [[ring[0]]]
+    for here, there in pairwise(ring):
+        if abs(here[0] - there[0]) > 180:
+            side, latitude = math.copysign(180, here[0]), _crossing(here, there)
+            runs[-1].append((side, latitude))
+            runs.append([(-side, latitude)])
+        runs[-1].append(there)
+    if len(runs) < 3:  # no leap, or one: a ring around a pole stays as it is
+        return [ring]
+    first, *middle, last = runs
+    return [_closed(run) for run in [last + first[1:], *middle]]
+
+
+def _crossing(here: Point, there: Point) -> float:
+    """Return the latitude at which the short way between two points meets the 180th meridian."""
+    to, on = 180 - abs(here[0]), 180 - abs(there[0])
+    share = to / (to + on) if to + on else 0
+    return round(here[1] + (there[1] - here[1]) * share, _DIGITS)
+
+
+def _closed(run: list[Point]) -> list[Point]:
+    """Return a run of points as a ring, each point that follows itself once."""
+    return [point for point, before in zip([*run, run[0]], [None, *run], strict=True) if point != before]
 
 
 def _ring(ring: list[int], arcs: list[list[Point]]) -> list[Point]:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from recognition.export.browser import draw, photograph, print_page
 from recognition.export.hatch import without_patterns
+from recognition.export.letters import legible
 from recognition.figures.stamp import stamped
 from recognition.views import View
 
@@ -38,8 +39,9 @@ class Drawing:
 def drawn(view: View, figure: go.Figure) -> Drawing:
     """Return a view's figure, stamped, as a drawing: the same text for the same view; raises BrowserError."""
     chart = stamped(view, figure)
-    said = f"<title>{html.escape(view.title)}</title><desc>{html.escape('. '.join(view.stamp))}</desc>"
-    svg = _steady(without_patterns(draw(chart)))
+    title, stamp = (html.escape(legible(text)) for text in (view.title, ". ".join(view.stamp)))
+    said = f"<title>{title}</title><desc>{stamp}</desc>"
+    svg = legible(_steady(without_patterns(draw(chart))))
     svg = re.sub(r"<svg\b[^>]*>", lambda head: f'{head[0][:-1]} role="img">{said}', svg, count=1)
     return Drawing(svg, int(chart.layout.width), int(chart.layout.height))
 
@@ -71,13 +73,13 @@ def printed(view: View, page: str) -> bytes:
 
 
 def _page(view: View, drawing: Drawing) -> str:
-    return _PAGE.format(title=html.escape(view.title), **vars(drawing))
+    return _PAGE.format(title=html.escape(legible(view.title)), **vars(drawing))
 
 
 def _steady(svg: str) -> str:
     """Return a drawing of plotly with the random ends of its ids numbered instead."""
     found = re.search(r'id="(?:top)?defs-(\w+)"', svg)
-    svg = svg.replace(found[1], "chart") if found else svg
+    svg = re.sub(rf"([\"'#][a-z]+-?){found[1]}", r"\1chart", svg) if found else svg
     svg = re.sub(r"\btrace[0-9a-f]{6}\b", "", svg)
     ends = {end: f"{place:06}" for place, end in enumerate(dict.fromkeys(_RANDOM.findall(svg)))}
     return re.sub(r"-([0-9a-f]{6})(?=[\"')])", lambda end: f"-{ends.get(end[1], end[1])}", svg)
@@ -85,7 +87,7 @@ def _steady(svg: str) -> str:
 
 def _text(name: str, text: str) -> bytes:
     """Return a PNG chunk with a text in UTF-8."""
-    return _chunk(b"iTXt", name.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8"))
+    return _chunk(b"iTXt", name.encode("latin-1") + b"\0\0\0\0\0" + legible(text).encode("utf-8"))
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from recognition.export.letters import legible
 from recognition.views import View
 from recognition.views.cited import codes_behind, notes, sources_behind
 from recognition.views.columns import MEANINGS
@@ -20,7 +21,7 @@ def to_csv(view: View) -> bytes:
     """Return the view's rows as UTF-8 CSV, each with as_of, finding, filters, edition, citation and notice.
 
     Days are YYYY-MM-DD, marks true or false. A text that a spreadsheet would run as a formula gets an
-    apostrophe in front.
+    apostrophe in front; a line break within a text is a line feed, control characters are left out.
     """
     chosen = {
         "as_of": view.filters.on.isoformat(),
@@ -82,5 +83,5 @@ def _written(column: "pd.Series[Any]") -> "pd.Series[Any]":
         return column.map({True: "true", False: "false"})
     if pd.api.types.is_numeric_dtype(column):
         return column
-    texts = column.astype(str)
+    texts = column.astype(str).map(legible, na_action="ignore").str.replace(r"\r\n?", "\n", regex=True)
     return texts.mask(texts.str.startswith(_FORMULA), "'" + texts)

@@ -4,6 +4,7 @@ Text is written as text, never as a formula; days are dates, partial dates stay 
 """
 
 import io
+import re
 from datetime import datetime, time
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from recognition.export.letters import legible
 from recognition.export.rows import meanings
 from recognition.views import View
 from recognition.views.cited import codes_behind, notes, sources_behind
@@ -19,8 +21,9 @@ from recognition.views.cited import codes_behind, notes, sources_behind
 _WIDEST: Final = 60
 _CELL: Final = 32_000
 """Letters that fit a cell of Excel (32,767 at most)."""
-_ADDRESS: Final = 2_000
-"""Letters that fit a link of Excel (2,079 at most)."""
+_CUT: Final = " … (cut here; CSV and JSON hold the whole text)"
+_ADDRESS: Final = re.compile(r"https?://[!-~]{1,2000}")
+"""What becomes a link: an address of the web, not longer than Excel allows (2,079 letters)."""
 
 
 def to_xlsx(view: View) -> bytes:
@@ -28,7 +31,9 @@ def to_xlsx(view: View) -> bytes:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         day = datetime.combine(view.edition.day, time())
-        book.set_properties({"title": view.title, "comments": view.edition.citation, "created": day})
+        book.set_properties(
+            {"title": _fitting(view.title), "comments": view.edition.citation, "created": day}
+        )
         styles = {
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -62,10 +67,16 @@ def _cell(sheet: Worksheet, row: int, at: int, value: Any, day: Format) -> None:
         sheet.write_datetime(row, at, value.to_pydatetime(), day)
     elif isinstance(value, int | float):
         sheet.write_number(row, at, value)
-    elif value.startswith(("http://", "https://")) and len(value) < _ADDRESS:
+    elif _ADDRESS.fullmatch(value):
         sheet.write_url(row, at, value, string=value)
     else:
-        sheet.write_string(row, at, value[:_CELL])
+        sheet.write_string(row, at, _fitting(value))
+
+
+def _fitting(text: str) -> str:
+    """Return a text that fits a cell; one that is cut says so."""
+    text = legible(text)
+    return text if len(text) <= _CELL else text[:_CELL] + _CUT
 
 
 def _width(name: str, column: "pd.Series[Any]") -> int:
@@ -82,6 +93,6 @@ def _notes(sheet: Worksheet, view: View, styles: dict[str, Format]) -> None:
     lines = [*notes(view).items(), ("", ""), *columns]
     for row, (name, text) in enumerate(lines):
         sheet.write_string(row, 0, name, styles["head"] if row < 1 else None)
-        sheet.write_string(row, 1, text, styles["wrap"])
+        sheet.write_string(row, 1, _fitting(text), styles["wrap"])
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)

@@ -4,7 +4,8 @@ from typing import Final
 
 import pandas as pd
 
-from recognition.filters import LAYERS, TRUST_WORDS
+from recognition.filters import LAYERS, OVERALL, TRUST_WORDS
+from recognition.ladder import RUNGS
 from recognition.views import BORDERS, PROJECT, View
 
 SOURCES: Final = [
@@ -24,11 +25,24 @@ def sources_behind(view: View) -> pd.DataFrame:
 
 
 def codes_behind(view: View) -> pd.DataFrame:
-    """Return the statuses of the claims that a view counts, with what they mean (columns: CODES)."""
+    """Return what the codes mean of the claims that a view counts and the rungs it shows (columns: CODES)."""
     tables = view.tables
     claims = tables.claims[tables.claims["claim_id"].isin(view.claim_ids)]
     used = tables.statuses.merge(claims[["dimension", "status"]].drop_duplicates())
-    return used.sort_values(["dimension", "status"], ignore_index=True)[CODES]
+    codes = pd.concat([used[CODES], _rungs(view.frame)], ignore_index=True)
+    return codes.sort_values(["dimension", "status"], ignore_index=True)
+
+
+def _rungs(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rungs of the ladder that rows name by code or level, described like statuses."""
+    levels = [RUNGS[level].code for level in frame.get("level", ())]
+    shown = {*frame.get("status", ()), *levels}
+    rows = [
+        (OVERALL, rung.code, rung.label, rung.definition, "", rung.label)
+        for rung in RUNGS
+        if rung.code in shown
+    ]
+    return pd.DataFrame(rows, columns=CODES, dtype=str)
 
 
 def notes(view: View) -> dict[str, str]:
