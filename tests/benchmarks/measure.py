@@ -2,12 +2,14 @@
 
 In the browser: a cold picture of the map (new context, from the link to the last shape), and one choice of a
 dimension until the map is redrawn. In Python: loading and checking data/, and the numbers behind the map, on
-the tables as they are and on the claims of the five founding documents alone. Each several times; run it when
-the machine is calm.
+the tables as they are and on the claims of the five founding documents alone. Files: the first picture (a
+browser starts), the next one, and the map in every format. Each several times; run it when the machine is
+calm.
 """
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -15,7 +17,7 @@ from time import perf_counter
 from playwright.sync_api import Browser, sync_playwright
 
 from recognition.check import check
-from recognition.export import find_browser
+from recognition.export import FORMATS, browser, find_browser, render
 from recognition.figures.map import world_map
 from recognition.filters import Filters
 from recognition.standing import standings_on
@@ -59,9 +61,30 @@ def in_python() -> None:
     row("map figure", times(lambda: world_map(view)))
 
 
-def first_picture(browser: Browser, home: str) -> float:
+def in_files() -> None:
+    """Measure what a reader waits for who takes the map away."""
+    tables = load()
+    view = map_view(tables, Filters(tables.edition.day))
+    figure = world_map(view)
+    row("first PNG of the map, a browser starts", [first_file(partial(render, view, figure, "png"))])
+    for form in FORMATS:
+        name = "next PNG" if form == "png" else form.upper()
+        body = render(view, figure, form)
+        taken = times(partial(render, view, figure, form), 3 if form == "zip" else 7)
+        row(f"{name} of the map ({len(body) / 1000:,.0f} kB)", taken)
+
+
+def first_file(work: Callable[[], object]) -> float:
+    """Return how many seconds a file takes that has to start a browser."""
+    browser.close()
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def first_picture(window: Browser, home: str) -> float:
     """Return the seconds from the link to the last shape, with nothing kept from before."""
-    context = browser.new_context(viewport=SIZE)
+    context = window.new_context(viewport=SIZE)
     reader = Reader(context, home)
     start = perf_counter()
     reader.page.goto(home, wait_until="commit")
@@ -79,9 +102,9 @@ def wait_for_map(reader: Reader, title: str) -> None:
     reader.wait_for_states(STATES, every=20)
 
 
-def choices(browser: Browser, home: str, rounds: int = 7) -> list[float]:
+def choices(window: Browser, home: str, rounds: int = 7) -> list[float]:
     """Return the seconds from choosing a dimension to its map."""
-    reader, taken = Reader(browser.new_context(viewport=SIZE), home).open(), []
+    reader, taken = Reader(window.new_context(viewport=SIZE), home).open(), []
     words = {"listing": "Ban in", "envoy": "Who speaks"}
     for place in range(rounds):
         key = [*words][place % 2]
@@ -102,14 +125,15 @@ def in_browser() -> None:
         serving(FOLDER, Path(folder) / "server.log") as home,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
-        row("first picture of the map, first reader of a new server", [first_picture(browser, home)])
-        row("first picture of the map, new context", [first_picture(browser, home) for _ in range(5)])
-        row("choice of a dimension until redrawn", choices(browser, home))
-        browser.close()
+        window = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+        row("first picture of the map, first reader of a new server", [first_picture(window, home)])
+        row("first picture of the map, new context", [first_picture(window, home) for _ in range(5)])
+        row("choice of a dimension until redrawn", choices(window, home))
+        window.close()
 
 
 if __name__ == "__main__":
     print(f"{'milliseconds':58}{'median':>8}{'min':>8}{'max':>8}")
     in_python()
+    in_files()
     in_browser()
