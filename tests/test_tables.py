@@ -9,7 +9,18 @@ import pandas as pd
 import pytest
 
 from recognition.errors import DataError
-from recognition.tables import FOLDER, NAMES, PACKAGE, Edition, fields, load, read_package, signature
+from recognition.tables import (
+    FOLDER,
+    NAMES,
+    PACKAGE,
+    Edition,
+    codebook,
+    fields,
+    load,
+    read_package,
+    signature,
+    stored,
+)
 
 
 def test_the_published_tables_load() -> None:
@@ -163,3 +174,16 @@ def test_the_signature_changes_with_the_data(tiny: Path) -> None:
     touched = signature(tiny)
     (tiny / "README.md").write_text("More.")
     assert len({before, touched, signature(tiny)}) == 3
+
+
+def test_codebook_and_files_are_the_bytes_on_disk(tiny: Path) -> None:
+    """Nothing is changed on the way; a missing file or another encoding is named."""
+    (tiny / "README.md").write_text("# Ä\n", encoding="utf-8", newline="")
+    assert codebook(tiny) == "# Ä\n"
+    assert stored(tiny, "claims.csv") == (tiny / "claims.csv").read_bytes()
+    (tiny / "README.md").write_bytes(b"\xff")
+    with pytest.raises(DataError, match=r"README\.md is not UTF-8"):
+        codebook(tiny)
+    (tiny / "README.md").unlink()
+    with pytest.raises(DataError, match=r"README\.md cannot be read"):
+        codebook(tiny)

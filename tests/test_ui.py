@@ -1,9 +1,11 @@
-"""Text of the data on a page: it is shown letter by letter and does nothing."""
+"""Text of the data and of the codebook on a page: it does nothing, and its links lead somewhere."""
 
 import re
 
 import pytest
 
+from recognition.tables import codebook
+from recognition.ui.method import standing_alone
 from recognition.ui.text import link, plain
 
 MARKUP = (
@@ -51,3 +53,27 @@ def test_link_goes_to_the_address_and_nowhere_else() -> None:
 def test_address_that_is_no_web_page_is_no_link(address: str) -> None:
     """Only http and https are followed; of anything else the text alone is shown."""
     assert link("A *page*", address) == r"A \*page\*"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("[CC BY](https://creativecommons.org/x)", "[CC BY](https://creativecommons.org/x)"),
+        ("[below](#dates)", "[below](#dates)"),
+        ("[the changes](CHANGELOG.md)", "the changes (`CHANGELOG.md`)"),
+        ("[CHANGELOG.md](CHANGELOG.md)", "CHANGELOG.md"),
+        ("[start](../README.md#start-it) and [on](#x)", "start (`../README.md#start-it`) and [on](#x)"),
+    ],
+)
+def test_links_to_other_files_become_their_names(text: str, kept: str) -> None:
+    """A link of the codebook that leads nowhere on the page is shown as words and path."""
+    assert standing_alone(text) == kept
+
+
+def test_links_within_the_codebook_lead_to_headings_that_two_readers_name_alike() -> None:
+    """Streamlit and GitHub name headings of letters and spaces alike: only to those may the codebook link."""
+    text = codebook()
+    heads = [line.lstrip("# ").lower() for line in text.splitlines() if line.startswith("#")]
+    known = {head.replace(" ", "-") for head in heads if head.replace(" ", "").isalpha()}
+    inner = {part.partition(")")[0] for part in text.split("](#")[1:]}
+    assert inner <= known

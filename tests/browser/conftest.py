@@ -14,7 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from recognition.export import NO_BROWSER, find_browser
 from recognition.tables import FOLDER
@@ -84,22 +84,44 @@ def home(data: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium; ended with the module, for its event loop would be in the way of other tests."""
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser."""
     path = find_browser()
     if path is None:
         pytest.skip(NO_BROWSER)
-    with sync_playwright() as playwright:
-        window = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield window
-        window.close()
+    return path
 
 
 @pytest.fixture(scope="module")
-def usual(browser: Browser) -> BrowserContext:
-    """A browser context that keeps what it has loaded, as a reader's own does."""
-    return browser.new_context(viewport=SIZE)
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; ended with the module, for its event loop would be in the way of other tests."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """One Chromium that begins every context with nothing."""
+    window = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+    yield window
+    window.close()
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a reader's own browser keeps files and compiled scripts: they are most of what a page costs."""
+    return tmp_path_factory.mktemp("profile")
+
+
+@pytest.fixture(scope="module")
+def usual(playwright: Playwright, chromium: str, profile: Path) -> Iterator[BrowserContext]:
+    """A browser that keeps what it has loaded, as a reader's own does."""
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=chromium, args=QUIET, viewport=SIZE
+    )
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -118,10 +140,24 @@ def read(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
     assert strangers == []
 
 
-@pytest.fixture
-def reader(usual: BrowserContext, home: str) -> Iterator[Reader]:
-    """A reader at the session's server, in a window of the usual context."""
+@contextmanager
+def _window(usual: BrowserContext, home: str) -> Iterator[Reader]:
     one = Reader(usual, home)
+    one.page.add_init_script("localStorage.clear()")  # where Streamlit keeps what an earlier window had open
     yield one
     one.page.close()
     assert one.strangers == []
+
+
+@pytest.fixture
+def reader(usual: BrowserContext, home: str) -> Iterator[Reader]:
+    """A reader at the session's server, in a window of the usual browser."""
+    with _window(usual, home) as one:
+        yield one
+
+
+@pytest.fixture
+def other(usual: BrowserContext, home: str) -> Iterator[Reader]:
+    """Another reader there, in a window of its own."""
+    with _window(usual, home) as one:
+        yield one

@@ -1,7 +1,5 @@
 """The address is the view: it follows every choice, brings it back, and survives the menu and Back."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.browser.reader import Reader
@@ -22,7 +20,7 @@ ASKED = {"country": ["KAZ", "RUS"], "dimension": ["listing"], "on": ["2023-12-31
     [("", "dimension", "listing"), ("", "on", "2022-06-30"), ("timeline", "country", RUSSIA)],
 )
 def test_choice_changes_chart_and_address_and_the_address_brings_it_back(
-    path: str, key: str, value: str, reader: Reader, read: Callable[..., Reader]
+    path: str, key: str, value: str, reader: Reader, other: Reader
 ) -> None:
     """What is seen after a choice is what anyone sees who opens the address (design 8)."""
     before = reader.open(path).view()
@@ -30,7 +28,7 @@ def test_choice_changes_chart_and_address_and_the_address_brings_it_back(
     after = change(key, value).view()
     assert after != before
     assert reader.query == {key: ["RUS" if value == RUSSIA else value]}
-    assert read().open(path, **reader.query).view() == after
+    assert other.open(path, **reader.query).view() == after
 
 
 def test_slider_moves_day_chart_and_address(reader: Reader) -> None:

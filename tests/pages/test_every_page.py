@@ -1,22 +1,16 @@
 """Every page as Streamlit runs it, without a browser: links, filters, messages, broken data."""
 
-import json
 import re
 import shutil
-from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from recognition.tables import FOLDER, load
+from tests.pages.app import COUNTRY, EVIDENCE, METHOD, PAGES, START, charts, chosen, headings, visit
 
-ROOT = FOLDER.parent
-START = "dashboard.py"
-PAGES = [START, *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*.py"))]
-COUNTRY, EVIDENCE, METHOD = "pages/country.py", "pages/evidence.py", "pages/method.py"
 CHARTED = [page for page in PAGES if page != METHOD]
 DATED = [page for page in CHARTED if page != EVIDENCE]
 """Pages with a chart, and of these the ones whose chart depends on the day."""
@@ -48,73 +42,46 @@ UNTOUCHED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees tables or views that another has loaded."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.delenv("RECOGNITION_DATA", raising=False)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
-
-
-def visit(page: str, **link: str | list[str]) -> AppTest:
-    """Open the dashboard at a page, the evidence at its chart, by a link if one is given."""
-    app = AppTest.from_file(str(ROOT / START), default_timeout=120)
-    app.query_params.update(link | ({"part": "Coverage"} if page == EVIDENCE else {}))
-    if page != START:
-        app.switch_page(page)
-    return app.run()
-
-
-def chosen(app: AppTest) -> dict[str, Any]:
-    """What the filters say, days as text."""
-    side = app.sidebar
-    widgets = [*side.multiselect, *side.selectbox, *side.radio, *side.date_input]
-    days = {widget.key for widget in side.date_input}
-    return {str(w.key): str(w.value) if w.key in days else w.value for w in widgets}
-
-
-def headings(app: AppTest) -> list[str]:
-    """The page's headings of the first level, in order."""
-    written = [text.value[2:] for text in app.main.markdown if text.value.startswith("# ")]
-    return [title.value for title in app.main.title] + written
-
-
-def charts(app: AppTest) -> list[list[dict[str, Any]]]:
-    """What each chart draws."""
-    return [json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")]
+def open_at_chart(page: str, **link: str | list[str]) -> AppTest:
+    """Open a page by a link, the evidence at its chart."""
+    return visit(page, **link | ({"part": "Coverage"} if page == EVIDENCE else {}))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_opens_with_a_heading_and_no_exception(page: str) -> None:
     """Every script runs to its end without a choice, warns of nothing, and has a heading."""
-    app = visit(page)
+    app = open_at_chart(page)
     assert not app.exception
     assert not app.error
     assert headings(app)
     assert chosen(app) == UNTOUCHED
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
-    "country", ["KAZ,RUS", " kaz, rus", ["Kazakhstan (KAZ)", "Russian Federation (RUS)"]]
+    ("page", "country"),
+    [
+        *((page, "KAZ,RUS") for page in PAGES),
+        (START, " kaz, rus"),
+        (COUNTRY, ["Kazakhstan (KAZ)", "Russian Federation (RUS)"]),
+    ],
 )
 def test_link_sets_every_filter(page: str, country: str | list[str]) -> None:
     """Countries may be given by code or as the address has them; the rest as the address has it."""
-    app = visit(page, country=country, **GOOD)
+    app = open_at_chart(page, country=country, **GOOD)
     assert not app.exception
     assert not app.warning
     assert chosen(app) == GOOD | {"country": ["KAZ", "RUS"]}
     assert charts(app) or page == METHOD
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("wrong", [*BAD, "all"])
+# One frame reads the link of every page: each sees all wrong at once, and each wrong value alone is on one.
+@pytest.mark.parametrize(
+    ("page", "wrong"), [*((page, "all") for page in PAGES), *zip(cycle(PAGES), BAD, strict=False)]
+)
 def test_bad_link_falls_back(page: str, wrong: str) -> None:
     """A value that is no choice is named and left out; no exception, the other filters keep theirs."""
     good = GOOD | {"country": "KAZ,RUS"}
-    app = visit(page, **(BAD if wrong == "all" else good | {wrong: BAD[wrong]}))
+    app = open_at_chart(page, **(BAD if wrong == "all" else good | {wrong: BAD[wrong]}))
     assert not app.exception
     assert not app.error
     warning = app.warning[0].value.replace("\\", "")
@@ -132,7 +99,7 @@ def test_day_after_the_edition_is_no_choice() -> None:
 @pytest.mark.parametrize("page", [page for page in CHARTED if page != COUNTRY])
 def test_filters_that_leave_nothing_say_so_and_offer_the_way_out(page: str) -> None:
     """Russia is not in Africa: a sentence and a button instead of an empty chart; the button widens."""
-    app = visit(page, country="RUS", region="Africa")
+    app = open_at_chart(page, country="RUS", region="Africa")
     assert not app.exception
     assert len(app.info) == 1
     assert not charts(app)
@@ -143,31 +110,10 @@ def test_filters_that_leave_nothing_say_so_and_offer_the_way_out(page: str) -> N
     assert len(charts(app)) >= 1
 
 
-def test_country_without_a_claim_says_that_silence_says_nothing() -> None:
-    """A state that nobody has looked at: its name, a sentence, no chart, no error."""
-    tables = load()
-    silent = tables.actors[~tables.actors["actor"].isin(tables.claims["actor"])].iloc[0]
-    app = visit(COUNTRY, country=silent["actor"])
-    assert not app.exception
-    assert headings(app) == [silent["name"]]
-    assert "Silence says nothing" in app.info[0].value
-    assert not charts(app)
-
-
-def test_country_page_asks_which_and_takes_the_answer() -> None:
-    """Without a country it offers those that have claims; the one picked becomes the filter."""
-    app = visit(COUNTRY)
-    assert headings(app) == ["Which country or organisation?"]
-    app.main.get("button_group")[0].set_value("KAZ").run()
-    assert not app.exception
-    assert headings(app) == ["Kazakhstan"]
-    assert chosen(app)["country"] == ["KAZ"]
-
-
 @pytest.mark.parametrize("page", CHARTED)
 def test_choice_changes_the_chart(page: str) -> None:
     """The picture follows the filter: the ban alone is not the whole ladder."""
-    app = visit(page, country="RUS")
+    app = open_at_chart(page, country="RUS")
     before = charts(app)[-1]
     app.sidebar.selectbox(key="dimension").set_value("listing").run()
     assert not app.exception
@@ -177,7 +123,7 @@ def test_choice_changes_the_chart(page: str) -> None:
 @pytest.mark.parametrize("page", DATED)
 def test_earlier_day_changes_the_chart(page: str) -> None:
     """What happened later is not shown; date and slider say the same day."""
-    app = visit(page, country="KAZ", dimension="listing")
+    app = open_at_chart(page, country="KAZ", dimension="listing")
     before = charts(app)[-1]
     app.sidebar.slider(key="on_slider").set_value(app.sidebar.date_input(key="known").min).run()
     assert chosen(app)["on"] == "1994-01-01"
@@ -199,7 +145,7 @@ def test_broken_table_is_named_with_file_and_line_and_comes_back(
     lines = whole.splitlines(keepends=True)
     lines[3] = re.sub(",(high|medium|low),", ",certain,", lines[3], count=1)
     claims.write_text("".join(lines), encoding="utf-8", newline="")
-    app = visit(page)
+    app = open_at_chart(page)
     assert not app.exception
     assert "problem" in app.error[0].value
     assert "claims.csv:4: " in app.main.code[0].value
@@ -215,6 +161,6 @@ def test_broken_table_is_named_with_file_and_line_and_comes_back(
 def test_missing_folder_is_a_sentence(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that is not there is named, not traced."""
     monkeypatch.setenv("RECOGNITION_DATA", str(tmp_path / "gone"))
-    app = visit(page)
+    app = open_at_chart(page)
     assert not app.exception
     assert "gone" in app.main.code[0].value
