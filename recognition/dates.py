@@ -61,6 +61,13 @@ def day_in_words(day: date) -> str:
     return _say(day.isoformat())
 
 
+def since(text: str) -> str:
+    """Return an EDTF date as the words that say since when: 'since 29 December 2023', '' for ''."""
+    if not text:
+        return ""
+    return f"since some day {in_words(text)}" if "/" in text else f"since {in_words(text)}"
+
+
 def _say(text: str) -> str:
     year, *rest = text.rstrip("~").split("-")
     words = [str(int(part)) if place else _MONTHS[int(part) - 1] for place, part in enumerate(rest)]

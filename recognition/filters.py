@@ -22,6 +22,18 @@ LAYERS: Final[dict[str, str]] = {
     "contact": "Contacts",
     "position": "Statements",
 }
+SHORT_LAYERS: Final[dict[str, str]] = {
+    OVERALL: "Ladder",
+    "recognition": "Recognition",
+    "envoy": "Afghan embassy",
+    "consulate": "Afghan consulates",
+    "mission": "Mission in Kabul",
+    "listing": "Ban in own law",
+    "sanctions": "Sanctions",
+    "contact": "Contacts",
+    "position": "Statements",
+}
+"""The dimensions in the order of their lanes, named shortly enough for a phone."""
 TRUST_WORDS: Final[dict[Trust, str]] = {
     "strict": "only the host's, courts' and organisations' own word",
     "reported": "official word and reports",

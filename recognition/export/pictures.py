@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from recognition.export.browser import draw, photograph, print_page
 from recognition.export.hatch import without_patterns
 from recognition.export.letters import legible
-from recognition.figures.stamp import stamped
+from recognition.figures.stamp import PICTURE, Setting, stamped
 from recognition.views import View
 
 _SCALE: Final = 2
@@ -20,6 +20,7 @@ _DOTS_PER_METRE: Final = round(_SCALE * 96 / 0.0254)
 _HEAD: Final = 33
 """Bytes of a PNG before its second chunk: the signature and IHDR."""
 _RANDOM: Final = re.compile(r'id="[\w-]*-([0-9a-f]{6})"')
+_NODE: Final = re.compile(rb"\(node\d{8}\)")
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}</style>
@@ -29,16 +30,16 @@ _PAGE: Final = """<!DOCTYPE html>
 
 @dataclass(frozen=True)
 class Drawing:
-    """A stamped chart as SVG, width and height in pixels."""
+    """A chart as SVG, width and height in pixels."""
 
     svg: str
     width: int
     height: int
 
 
-def drawn(view: View, figure: go.Figure) -> Drawing:
+def drawn(view: View, figure: go.Figure, setting: Setting = PICTURE) -> Drawing:
     """Return a view's figure, stamped, as a drawing: the same text for the same view; raises BrowserError."""
-    chart = stamped(view, figure)
+    chart = stamped(view, figure, setting)
     title, stamp = (html.escape(legible(text)) for text in (view.title, ". ".join(view.stamp)))
     said = f"<title>{title}</title><desc>{stamp}</desc>"
     svg = legible(_steady(without_patterns(draw(chart))))
@@ -67,9 +68,14 @@ def to_pdf(view: View, drawing: Drawing) -> bytes:
 
 
 def printed(view: View, page: str) -> bytes:
-    """Return an HTML page as PDF, dated by the edition instead of the clock; raises BrowserError."""
+    """Return an HTML page as PDF, dated by the edition instead of the clock; raises BrowserError.
+
+    The browser numbers what it marks for screen readers on and on, from page to page; here from 0.
+    """
     day = f"D:{view.edition.day:%Y%m%d}000000+00'00'".encode()
-    return re.sub(rb"(?<=Date \()D:\d{14}\+00'00'(?=\))", day, print_page(page))
+    dated = re.sub(rb"(?<=Date \()D:\d{14}\+00'00'(?=\))", day, print_page(page))
+    places = {node: b"(node%08d)" % place for place, node in enumerate(sorted({*_NODE.findall(dated)}))}
+    return _NODE.sub(lambda node: places[node[0]], dated)
 
 
 def _page(view: View, drawing: Drawing) -> str:

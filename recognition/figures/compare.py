@@ -6,11 +6,13 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from recognition.dates import since
 from recognition.figures.matrix import HEADS, cells, key, laid_out, lines
-from recognition.figures.style import BY_WHOM, RAMP, SILENCE, colour, escaped, hover, in_order, said, since
+from recognition.figures.style import RAMP, SILENCE, colour, escaped, hover, in_order, said
 from recognition.filters import LAYERS, OVERALL
 from recognition.ladder import RUNGS
 from recognition.views import NO_CLAIM, View
+from recognition.views.stance import BY_WHOM
 
 WORDS: Final[dict[tuple[str, str], str]] = {
     ("recognition", "recognised"): "Yes",

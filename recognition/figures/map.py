@@ -6,8 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from recognition.dates import since
 from recognition.figures.style import (
-    BY_WHOM,
     CLEAR,
     DARK,
     LAND,
@@ -21,12 +21,12 @@ from recognition.figures.style import (
     hover,
     in_order,
     said,
-    since,
 )
 from recognition.filters import OVERALL
 from recognition.ladder import RUNGS
 from recognition.standing import SUBJECT
 from recognition.views import View
+from recognition.views.stance import BY_WHOM
 
 _CODES: Final = (
     "AND ATG BHR BHS BRB BRN COM CPV CYP DMA FJI FSM GMB GRD JAM KIR KNA KWT LBN LCA LIE LUX MCO MDV MHL MLT "

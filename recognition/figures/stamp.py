@@ -17,6 +17,25 @@ _ENTRY, _COLUMN = 232, 280
 _INK: Final = "#3A3F47"
 
 
+class Setting(NamedTuple):
+    """How a chart is set: its width, the room at its edges, the height of a lane and of a plot without lanes.
+
+    One that `speaks` has its finding and its stamp on it.
+    """
+
+    width: int
+    edge: int
+    lane: int
+    plot: int
+    speaks: bool
+
+
+PICTURE: Final = Setting(WIDTH, _EDGE, lane=36, plot=430, speaks=True)
+"""A chart that goes alone and must say everything itself."""
+INSET: Final = Setting(860, 4, lane=27, plot=230, speaks=False)
+"""A chart within a page of A4, which says what it shows."""
+
+
 class _Body(NamedTuple):
     """Where the chart lies in a picture: left edge, room above for the axis, plot, room below."""
 
@@ -26,36 +45,37 @@ class _Body(NamedTuple):
     bottom: int
 
 
-def stamped(view: View, figure: go.Figure) -> go.Figure:
-    """Return a copy of a view's figure that speaks for itself, WIDTH wide and as high as it needs to be.
+def stamped(view: View, figure: go.Figure, setting: Setting = PICTURE) -> go.Figure:
+    """Return a copy of a view's figure on white, as wide as its setting and as high as it needs to be.
 
-    Above it stand the finding and the filters in words, below it the lines of the view's stamp.
+    If it speaks, the finding and the filters in words stand above it, the lines of the view's stamp below it.
     """
     copy = go.Figure(figure)
-    body = _body(copy)
+    body = _body(copy, setting)
     _enlarge(copy)
-    head, foot = _headline(view), "<br>".join(wrapped(line, 138) for line in view.stamp)
-    legend, above = _legend_height(copy, body), copy.layout.legend.yanchor == "bottom"
-    top = _EDGE + _height(head, _TITLE) + body.top + legend * above
-    under = body.bottom + legend * (not above) + 20
-    bottom = under + _height(foot, _STAMP) + _EDGE // 2
-    margin = {"l": body.left, "r": _EDGE, "t": top, "b": bottom, "pad": 4}
-    copy.update_layout(width=WIDTH, height=top + body.plot + bottom, margin=margin)
-    _write(copy, head, foot, body, under)
+    head, foot = _words(view) if setting.speaks else ("", "")
+    legend, above = _legend_height(copy, body, setting), copy.layout.legend.yanchor == "bottom"
+    top = setting.edge + _height(head, _TITLE) + body.top + legend * above
+    under = body.bottom + legend * (not above) + 20 * setting.speaks
+    bottom = under + _height(foot, _STAMP) + setting.edge // 2
+    margin = {"l": body.left, "r": setting.edge, "t": top, "b": bottom, "pad": 4}
+    copy.update_layout(width=setting.width, height=top + body.plot + bottom, margin=margin)
+    if setting.speaks:
+        _write(copy, head, foot, body, under)
     copy.update_layout(legend_y=1 + body.top / body.plot if above else -body.bottom / body.plot)
     return copy
 
 
-def _body(figure: go.Figure) -> _Body:
+def _body(figure: go.Figure, setting: Setting) -> _Body:
     """Return the room that a map, lanes or another chart with axes needs."""
     if "geo" in figure.layout.to_plotly_json():
-        return _Body(_EDGE, 0, 490, _GAP)
+        return _Body(setting.edge, 0, 490 * setting.width // WIDTH, _GAP)
     labels = figure.layout.yaxis.ticktext
     if labels is None:
-        return _Body(_EDGE + 56, 28, 430, 44)
+        return _Body(setting.edge + 56, 28, setting.plot, 44)
     longest = max((len(line) for label in labels for line in label.split("<br>")), default=0)
     lanes = round(figure.layout.yaxis.range[0] - figure.layout.yaxis.range[1])
-    return _Body(_EDGE + 12 + 7 * longest, 58, 36 * max(lanes, 4 if not labels else 1), 40)
+    return _Body(setting.edge + 12 + 7 * longest, 58, setting.lane * max(lanes, 4 if not labels else 1), 40)
 
 
 def _enlarge(figure: go.Figure) -> None:
@@ -83,13 +103,14 @@ def _on_one_line(name: str | None) -> str:
     return "<br>".join(textwrap.wrap(text, 32, break_long_words=False, break_on_hyphens=False))
 
 
-def _headline(view: View) -> str:
+def _words(view: View) -> tuple[str, str]:
+    """Return what stands above a picture, finding and filters, and what stands below it, the stamp."""
     title = [f"<b>{line}</b>" for line in _balanced(view.title).split("<br>")]
     scope = [
         f'<span style="font-size:{_SCOPE}px;color:{_INK}">{line}</span>'
         for line in wrapped(view.scope, 124).split("<br>")
     ]
-    return "<br>".join([*title, *scope])
+    return "<br>".join([*title, *scope]), "<br>".join(wrapped(line, 138) for line in view.stamp)
 
 
 def _balanced(title: str) -> str:
@@ -99,12 +120,12 @@ def _balanced(title: str) -> str:
 
 
 def _height(text: str, size: int) -> int:
-    """Return the height of lines of a type size, as plotly sets them."""
-    return round(1.3 * size * (1 + text.count("<br>"))) + _GAP
+    """Return the height of lines of a type size, as plotly sets them; nothing for no text."""
+    return 0 if not text else round(1.3 * size * (1 + text.count("<br>"))) + _GAP
 
 
-def _legend_height(figure: go.Figure, body: _Body) -> int:
-    columns = max((WIDTH - body.left - _EDGE) // _COLUMN, 1)
+def _legend_height(figure: go.Figure, body: _Body, setting: Setting) -> int:
+    columns = max((setting.width - body.left - setting.edge) // _COLUMN, 1)
     names = [trace.name for trace in figure.data if trace.showlegend is not False]
     rows = [names[at : at + columns] for at in range(0, len(names), columns)]
     return sum(6 + 20 * (1 + max(name.count("<br>") for name in row)) for row in rows)

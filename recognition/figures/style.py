@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from recognition.dates import in_words
 from recognition.filters import OVERALL
 from recognition.ladder import RUNGS
 from recognition.views import NO_CLAIM
@@ -61,14 +60,6 @@ SYMBOLS: Final[dict[str, str]] = {
 }
 STEP_GROUPS: Final = frozenset({"step", "contact", "statement"})
 """Groups whose marks are told apart by status; a mark of any other group restates a standing."""
-BY_WHOM: Final[dict[str, str]] = {
-    "host_government": "its own government",
-    "court": "a court",
-    "organisation": "an organisation",
-    "media": "media reports",
-    "expert": "an expert",
-    "taliban": "the Taliban",
-}
 
 
 def colour(dimension: str, group: str) -> str:
@@ -90,13 +81,6 @@ def escaped(text: str) -> str:
 def wrapped(text: str, width: int, lines: int | None = None) -> str:
     """Return a text escaped and broken into lines of at most `width` letters; what is too long ends in …."""
     return "<br>".join(map(escaped, textwrap.wrap(text, width, max_lines=lines, placeholder=" …")))
-
-
-def since(text: str) -> str:
-    """Return the line of a hover that says when: 'since 29 December 2023', '' for ''."""
-    if not text:
-        return ""
-    return f"since some day {in_words(text)}" if "/" in text else f"since {in_words(text)}"
 
 
 def hover(title: str, *lines: str) -> str:

@@ -6,11 +6,10 @@ from typing import Any, Final, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.dates import day_in_words, in_words
+from recognition.dates import day_in_words, in_words, since
 from recognition.figures import lanes
 from recognition.figures.axis import day_axis, mark_turns, stretch
 from recognition.figures.style import (
-    BY_WHOM,
     LINE,
     STEP_GROUPS,
     colour,
@@ -20,12 +19,12 @@ from recognition.figures.style import (
     in_order,
     legend_height,
     said,
-    since,
     translucent,
     wrapped,
 )
-from recognition.filters import OVERALL
+from recognition.filters import SHORT_LAYERS
 from recognition.views import View
+from recognition.views.stance import BY_WHOM
 
 LANE: Final = 30
 """Height of a lane in pixels."""
@@ -33,23 +32,11 @@ TOP, FOOT = 48, 30
 """Pixels for the axis above (with the labels of the turns) and below the lanes."""
 FEW: Final = 12
 """Up to so many lanes the legend stands below them, beyond it above, where a reader begins."""
-_ROWS: Final = {
-    OVERALL: "Ladder",
-    "recognition": "Recognition",
-    "envoy": "Afghan embassy",
-    "consulate": "Afghan consulates",
-    "mission": "Mission in Kabul",
-    "listing": "Ban in own law",
-    "sanctions": "Sanctions",
-    "contact": "Contacts",
-    "position": "Statements",
-}
-"""The dimensions in the order of their lanes, named shortly enough for a phone."""
 Lanes = Literal["name", "dimension"]
 
 
 def swimlanes(view: View, rows: Lanes = "name") -> go.Figure:
-    """Draw a timeline or country view: a lane per name, as they come, or per dimension, in _ROWS order.
+    """Draw a timeline or country view: a lane per name, as they come, or per dimension, as in SHORT_LAYERS.
 
     Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries claim_id.
     """
@@ -85,11 +72,11 @@ def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
     row and lane (its name and number from the top), key (of the legend: group, or label of a step), hover,
     and days up to `on`: begun, sure (last day that a spell surely reaches) and until.
     """
-    dimensions = [*_ROWS]
+    dimensions = [*SHORT_LAYERS]
     by_dimension = frame["dimension"].map(dimensions.index).rank(method="dense").astype(int) - 1
     step = (frame["kind"] == "step") & frame["group"].isin(STEP_GROUPS)
     return frame.assign(
-        row=frame["dimension"].map(_ROWS) if rows == "dimension" else frame["name"],
+        row=frame["dimension"].map(SHORT_LAYERS) if rows == "dimension" else frame["name"],
         lane=by_dimension if rows == "dimension" else pd.factorize(frame["name"])[0],
         step=step,
         key=frame["label"].where(step & ((rows == "name") | (frame["group"] == "step")), frame["group"]),
@@ -133,7 +120,7 @@ def _keys(frame: pd.DataFrame) -> list[tuple[str, bool, str]]:
     present: dict[tuple[bool, str], set[str]] = {}
     for dimension, step, key in frame[["dimension", "step", "key"]].drop_duplicates().to_numpy():
         present.setdefault((bool(step), dimension), set()).add(key)
-    ordered = sorted(present, key=lambda pair: (pair[0], [*_ROWS].index(pair[1])))
+    ordered = sorted(present, key=lambda pair: (pair[0], [*SHORT_LAYERS].index(pair[1])))
     return [(pair[1], pair[0], key) for pair in ordered for key in in_order(pair[1], present[pair])]
 
 

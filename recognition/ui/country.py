@@ -1,21 +1,15 @@
 """The parts of the country page: which actor, and what holds for it on the day."""
 
-from collections.abc import Hashable
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
-from recognition.dates import day_in_words, in_words
+from recognition.dates import in_words, since
 from recognition.filters import LAYERS, Filters
-from recognition.ladder import RUNGS, levels_on
-from recognition.standing import STANDING_DIMENSIONS, standings_on
 from recognition.tables import Tables
 from recognition.ui.claims import SPEAKERS, sources_of
 from recognition.ui.data import cached_view
 from recognition.ui.files import offer_files
 from recognition.ui.text import plain
-from recognition.views import NO_CLAIM, silence
+from recognition.views.stance import Standing, stance
 from recognition.views.standings import standings_view
 
 
@@ -44,44 +38,21 @@ def _take_picked() -> None:
 
 def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
     """Show the rung and what holds in each dimension on the day: since when, who says so, which sources."""
-    claims = filters.claims(tables)
-    levels = levels_on(claims, tables.actors, filters.on)
-    rungs = levels[(levels["actor"] == actor) & (levels["kind"] != "aggregate")].to_dict("records")
-    st.markdown(" ".join(_rung(row, filters) for row in rungs))
-    held = standings_on(claims[claims["actor"] == actor], filters.on)
+    found = stance(tables, filters, actor)
+    st.markdown("".join(f"**{text}**" if strong else text for text, strong in found.rung))
     cited = sources_of(tables)
-    rows = {row["dimension"]: _row(row, claims, cited) for row in held.to_dict("records")}
-    dimensions = [dimension for dimension in STANDING_DIMENSIONS if dimension in filters.dimensions]
-    told = [f"- **{plain(LAYERS[name])}**: {rows[name]}" for name in dimensions if name in rows]
-    spoken = set(claims.loc[claims["actor"] == actor, "dimension"])
-    silent = [_silence(tables, actor, name, name in spoken) for name in dimensions if name not in rows]
+    told = [f"- **{plain(LAYERS[row.dimension])}**: {_row(row, cited)}" for row in found.standings]
+    silent = [f"{plain(LAYERS[row.dimension])} ({row.words})" for row in found.silent]
     st.markdown("\n".join([*told, *([f"- *No standing*: {'; '.join(silent)}."] if silent else [])]))
     if told:
         offer_files(cached_view(standings_view, tables, filters, actor))
 
 
-def _rung(row: dict[Hashable, Any], filters: Filters) -> str:
-    rung = RUNGS[row["level"]]
-    reached = row["level"] > 1  # the lowest rung began with any word on record, which says nothing
-    since = f", since {plain(in_words(row['since']))}" if reached else ""
-    ban = " It **bans the Taliban** by its own law." if row["banned"] else ""
-    ends = f"between “{RUNGS[row['low']].label}” and “{RUNGS[row['high']].label}”"
-    doubt = f" Uncertain dates leave it {ends}." if row["possibly_changed"] else ""
-    return f"On {day_in_words(filters.on)}: **{rung.label}**{since}. {rung.definition}{ban}{doubt}"
-
-
-def _row(row: dict[Hashable, Any], claims: pd.DataFrame, cited: dict[str, str]) -> str:
-    others = claims.loc[claims["claim_id"].isin(row["possible"].split(";")), "label"]
-    doubt = f" (possibly: {', '.join(map(plain, others))})" if row["possibly_changed"] else ""
-    contested = " · **sources disagree**" if row["contested"] else ""
-    standing = f"{plain(row['label'])}{doubt}{contested}, since {plain(in_words(row['since']))}"
-    said = f"{standing}; says {SPEAKERS[row['claimed_by']]}."
-    if row["opened_by"] == row["claim_id"]:
-        return f"{said}  \nSources: {cited[row['claim_id']]}"
-    still = f"Still so, {plain(in_words(row['date']))}: {cited[row['claim_id']]}"
-    return f"{said}  \nSources: {cited[row['opened_by']]}  \n{still}"
-
-
-def _silence(tables: Tables, actor: str, dimension: str, spoken: bool) -> str:
-    found = "the claims below set none on this day" if spoken else NO_CLAIM
-    return f"{plain(LAYERS[dimension])} ({silence(tables.coverage, dimension).get(actor, found)})"
+def _row(row: Standing, cited: dict[str, str]) -> str:
+    doubt = f" (possibly: {', '.join(map(plain, row.possible))})" if row.possible else ""
+    contested = " · **sources disagree**" if row.rivals else ""
+    said = f"{plain(row.label)}{doubt}{contested}, {since(row.since)}; says {SPEAKERS[row.claimed_by]}."
+    if row.opened_by == row.claim_id:
+        return f"{said}  \nSources: {cited[row.claim_id]}"
+    still = f"Still so, {plain(in_words(row.date))}: {cited[row.claim_id]}"
+    return f"{said}  \nSources: {cited[row.opened_by]}  \n{still}"
