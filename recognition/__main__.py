@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from recognition.charts import CHARTS
-from recognition.commands import answers, files
+from recognition.commands import answers
 from recognition.commands.arguments import Parser, add_data, add_filters, one_day
+from recognition.commands.brief import BRIEFS, WORLD, write_briefs
+from recognition.commands.export import ALL, write_charts
 from recognition.errors import RecognitionError
 from recognition.export import FORMATS
 
@@ -50,12 +52,18 @@ def _parser() -> argparse.ArgumentParser:
     changes.add_argument("--format", choices=["table", "csv", "json"], default="table")
     add_filters(changes, day=False)
 
-    export = add("export", "write a chart as a file, or all charts into a folder", files.export)
-    names = [*CHARTS, files.ALL]
+    export = add("export", "write a chart as a file, or all charts into a folder", write_charts)
+    names = [*CHARTS, ALL]
     export.add_argument("chart", choices=names, metavar="CHART", help=f"one of {', '.join(names)}")
     export.add_argument("--format", choices=[*FORMATS], help="taken from the ending of --out if left out")
     _add_out(export)
     add_filters(export)
+
+    brief = add("brief", "write a page to print on one actor or the world, or all of them", write_briefs)
+    brief.add_argument("subject", metavar="SUBJECT", help=f"a code like KAZ; {WORLD}; or {ALL}")
+    brief.add_argument("--format", choices=[*BRIEFS], help="taken from the ending of --out if left out")
+    _add_out(brief)
+    add_filters(brief)
 
     verify = add("verify", "recompute every fingerprint", answers.print_proofs)
     verify.add_argument("--documents", type=Path, required=True, metavar="DIR", help="founding documents")

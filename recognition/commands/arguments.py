@@ -70,17 +70,18 @@ def filters(chosen: argparse.Namespace, tables: Tables, on: date | None) -> Filt
         )
     founding = chosen.sources == "founding"
     return Filters(
-        on or last, chosen.trust, chosen.known_on, founding, _actors(chosen.actor, tables),
+        on or last, chosen.trust, chosen.known_on, founding, actors(chosen.actor, tables, "--actor"),
         _regions(chosen.region, tables), chosen.dimension or OVERALL,
     )  # fmt: skip
 
 
-def _actors(text: str, tables: Tables) -> tuple[str, ...]:
+def actors(text: str, tables: Tables, place: str) -> tuple[str, ...]:
+    """Return the codes that a text names, with commas between; raise ArgumentError for an unknown one."""
     codes = tuple(code.upper() for code in _parts(text))
     unknown = sorted(set(codes) - set(tables.actors["actor"]))
     if unknown:
         raise ArgumentError(
-            f"--actor: {', '.join(unknown)} not in actors.csv; write ISO 3166-1 alpha-3 codes like KAZ,RUS."
+            f"{place}: {', '.join(unknown)} not in actors.csv; write ISO 3166-1 alpha-3 codes like KAZ,RUS."
         )
     return codes
 

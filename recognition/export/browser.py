@@ -24,7 +24,7 @@ NO_BROWSER: Final = (
     "HTML, CSV, XLSX, JSON and GeoJSON need none."
 )
 _SECONDS: Final = 30
-_GRACE: Final = 5
+_GRACE: Final = 10
 Made = TypeVar("Made")
 Work = Callable[["_Window"], Coroutine[Any, Any, Made]]
 
@@ -121,6 +121,7 @@ async def _end(browser: Any) -> None:
         await asyncio.wait_for(browser.close(), _GRACE)
     with suppress(Exception):
         browser.subprocess.kill()
+        await asyncio.to_thread(browser.subprocess.wait, _GRACE)
 
 
 async def _nothing(_window: _Window) -> None:
