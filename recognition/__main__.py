@@ -19,7 +19,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems found, 2 bad arguments, data or place."""
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = parser().parse_args(arguments)
         return int(chosen.command(chosen))
     except RecognitionError as error:
         print(error, file=sys.stderr)
@@ -29,9 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="recognition", description="How states and organisations stand toward the Taliban.")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments of every command."""
+    top = Parser(prog="recognition", description="How states and organisations stand toward the Taliban.")
+    commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
     def add(name: str, text: str, command: Command) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = commands.add_parser(name, help=text, description=f"{text}.")
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = add("verify", "recompute every fingerprint", answers.print_proofs)
     verify.add_argument("--documents", type=Path, required=True, metavar="DIR", help="founding documents")
     add_data(verify)
-    return parser
+    return top
 
 
 def _add_out(parser: argparse.ArgumentParser) -> None:

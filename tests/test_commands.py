@@ -91,6 +91,10 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
         ("export all --format csv --out -", "--out -", "folder"),
         ("export map --on 2099-01-01 --out a.csv", "2099-01-01", "earlier"),
         ("export map --region Atlantis --out a.csv", "Atlantis", "Asia"),
+        ("brief ZZZ --out a.pdf", "ZZZ", "ISO 3166-1"),
+        ("brief KAZ,RUS --out a.pdf", "KAZ,RUS", "'world'"),
+        ("brief KAZ --out a.png", "a.png", "pdf, html"),
+        ("brief all --out -", "--out -", "folder"),
         ("export map --out /dev/null/map.csv", "/dev/null/map.csv", "--out"),
     ],
 )
@@ -104,6 +108,23 @@ def test_bad_arguments_give_one_sentence_and_exit_2(
     assert (out, err.count("\n")) == ("", 1)
     assert value in err
     assert expected in err
+
+
+def test_brief_of_one_actor_is_a_page(tmp_path: Path) -> None:
+    """`brief RUS --out brief.html` is a page on Russia alone, the code in capitals or not."""
+    assert run("brief rus --out {}", tmp_path / "brief.html") == 0
+    page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert "<h1>Russian Federation</h1>" in page
+    assert "Kazakhstan" not in page
+
+
+def test_every_brief_into_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`brief all` writes the world's brief and one for each state and organisation that the filters keep."""
+    assert run("brief all --format html --trust strict --out {}", tmp_path / "briefs") == 0
+    names = ["", "kaz-", "rus-", "un-"]
+    expected = [f"recognition-brief-{name}2026-11-22-strict.html" for name in names]
+    assert sorted(file.name for file in (tmp_path / "briefs").iterdir()) == sorted(expected)
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.usefixtures("no_browser")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from recognition.__main__ import main
+from recognition.__main__ import main, parser
+from recognition.charts import CHARTS
+from recognition.export import FORMATS
 from recognition.tables import load
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +34,23 @@ def test_a_command_prints_what_the_readme_shows(
 def test_the_readme_shows_commands() -> None:
     """The pattern that finds the commands finds all of them."""
     assert len(CONSOLE) == README.count("$ .venv/bin/python -m recognition") == 4
+
+
+FILES = re.findall(r"^\.venv/bin/python -m recognition (.*?) +#", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", FILES)
+def test_a_command_that_makes_files_is_understood(command: str) -> None:
+    """The command line takes each line of the README that writes files; tests/test_commands.py runs such."""
+    assert parser().parse_args(shlex.split(command)).out
+
+
+def test_every_chart_and_format_is_in_the_readme() -> None:
+    """The README names each kind of chart and of file, and no other."""
+    charts, formats = re.findall(r"CHART is (.*?); FORMAT is (.*?)\.\n", README)[0]
+    assert re.findall(r"\w+", charts.replace(" or ", " ")) == [*CHARTS]
+    assert re.findall(r"\w+", formats.replace(" (map) or ", " ")) == [*FORMATS]
+    assert len(FILES) == 7
 
 
 def test_every_page_command_and_target_is_in_the_readme() -> None:
