@@ -32,7 +32,7 @@ class Setting(NamedTuple):
 
 PICTURE: Final = Setting(WIDTH, _EDGE, lane=36, plot=430, speaks=True)
 """A chart that goes alone and must say everything itself."""
-INSET: Final = Setting(860, 4, lane=27, plot=230, speaks=False)
+INSET: Final = Setting(860, 4, lane=30, plot=230, speaks=False)
 """A chart within a page of A4, which says what it shows."""
 
 
