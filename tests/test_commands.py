@@ -114,8 +114,8 @@ def test_brief_of_one_actor_is_a_page(tmp_path: Path) -> None:
     """`brief RUS --out brief.html` is a page on Russia alone, the code in capitals or not."""
     assert run("brief rus --out {}", tmp_path / "brief.html") == 0
     page = (tmp_path / "brief.html").read_text(encoding="utf-8")
-    assert "<h1>Russian Federation</h1>" in page
-    assert "Kazakhstan" not in page
+    assert re.search(r"<h1[^>]*>Russian Federation<", page)
+    assert "Kazakhstan" not in re.sub(r"(?s)<script.*?</script>", "", page)
 
 
 def test_every_brief_into_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

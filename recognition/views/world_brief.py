@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,6 +12,7 @@ from recognition.standing import TRUSTS, changes
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, View
 from recognition.views.brief import Brief, Claim, disputes, told
+from recognition.views.changes import year_before
 from recognition.views.ladder import ladder_view
 from recognition.views.map import map_view
 from recognition.views.numbered import numbered
@@ -72,7 +72,7 @@ def world_brief(tables: Tables, filters: Filters) -> WorldBrief:
     known = told(claims, tables.actors)
     moves = _moves(tables, filters, claims, known)
     sides = contested_standings(tables, filters)
-    pairs = zip(sides["claim_id"], sides["rival"].str.split(";"), strict=True)
+    pairs = zip(sides["claim_id"], (keys.split(";") for keys in sides["rival"]), strict=True)
     contested = disputes(pairs, known)
     moved = [move for move in moves if move.before]
     first_known = [move for move in moves if not move.before]
@@ -117,14 +117,9 @@ def _members(states: pd.DataFrame) -> tuple[Member, ...]:
 
 def _moves(tables: Tables, filters: Filters, claims: pd.DataFrame, known: Mapping[str, Claim]) -> list[Move]:
     """Return every change of standing in the year up to the day, the latest first."""
-    rows = change_rows(tables, filters, changes(claims, _year_before(filters.on), filters.on))[::-1]
+    rows = change_rows(tables, filters, changes(claims, year_before(filters.on), filters.on))[::-1]
     columns = ["name", "date", "dimension", "from_label", "to_label", "claim_id"]
     return [
         Move(name, date, dimension, before, after, known.get(claim_id))
         for name, date, dimension, before, after, claim_id in rows[columns].itertuples(index=False, name=None)
     ]
-
-
-def _year_before(day: date) -> date:
-    """Return the same day of the year before; of 29 February the 28th."""
-    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
