@@ -9,7 +9,8 @@ from recognition.filters import Filters
 from recognition.standing import STANDING_DIMENSIONS, Trust
 from recognition.tables import Tables
 from recognition.views import Count
-from recognition.views.compare import COLUMNS, compare_view, moved
+from recognition.views.changes import MOVED, moved_view
+from recognition.views.compare import COLUMNS, compare_view
 from recognition.views.map import map_view
 from recognition.views.rivals import contested_standings, rival_pairs
 from recognition.views.standings import COLUMNS as STANDING_COLUMNS
@@ -146,7 +147,7 @@ def test_who_stands_elsewhere_is_shown_with_both_ends() -> None:
     """Only what differs between the two days is listed, the ladder first; silence is said as such."""
     data = world(*ALL, claim("RUS", "2022-02-10", "listing", "delisted"))
     assert records(
-        moved(data, Filters(ON), date(2022, 2, 1)), "actor", "dimension", "then_label", "now_label"
+        moved_view(data, Filters(ON), date(2022, 2, 1)).frame, "actor", "dimension", "then_label", "now_label"
     ) == [
         {
             "actor": "RUS",
@@ -163,12 +164,14 @@ def test_who_stands_elsewhere_is_shown_with_both_ends() -> None:
         },
     ]
     first = records(
-        moved(data, Filters(ON, dimension="envoy"), date(2022, 1, 30)),
+        moved_view(data, Filters(ON, dimension="envoy"), date(2022, 1, 30)).frame,
         "actor",
         "then_label",
         "now_label",
         "then_since",
         "now_since",
+        "then_claim_id",
+        "now_claim_id",
     )
     assert first == [
         {
@@ -177,15 +180,17 @@ def test_who_stands_elsewhere_is_shown_with_both_ends() -> None:
             "now_label": "diplomats_accepted",
             "then_since": "",
             "now_since": "2022-01",
+            "then_claim_id": "",
+            "now_claim_id": ENVOY["claim_id"],
         }
     ]
 
 
 def test_nobody_moved_within_a_day() -> None:
     """Two equal days leave an empty table with its columns."""
-    frame = moved(world(*ALL), Filters(ON), ON)
-    assert frame.empty
-    assert "then_label" in frame
+    view = moved_view(world(*ALL), Filters(ON), ON)
+    assert (len(view.frame), list(view.frame.columns)) == (0, MOVED)
+    assert view.title == "Nobody stands elsewhere on 1 June 2022 than on 1 June 2022"
 
 
 def disputed() -> Tables:

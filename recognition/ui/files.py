@@ -9,6 +9,7 @@ import streamlit as st
 
 from recognition.errors import RecognitionError
 from recognition.export import FORMATS, NO_BROWSER, find_browser, render
+from recognition.export.browser import warm_up
 from recognition.figures import Figure
 from recognition.ui.text import plain
 from recognition.views import View
@@ -41,6 +42,8 @@ def offer_files(view: View, figure: Figure | None = None, kind: str = "list") ->
 
 def _show_files(view: View, figure: Figure | None) -> None:
     drawable = find_browser() is not None
+    if drawable and figure is not None:
+        warm_up()
     fitting = [name for name, form in FORMATS.items() if form.fits(view, figure)]
     clicked = []
     with st.grid("auto", min_column_width=260) as grid:

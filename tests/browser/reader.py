@@ -148,17 +148,24 @@ class Reader:
         parts = self.widget(key).get_by_role("spinbutton").all_inner_texts()
         return "-".join(part.zfill(2) for part in parts)
 
-    def take_away(self, chart: str) -> dict[str, bytes]:
-        """Open the button beside a chart and return every file offered there, by name."""
-        opener = self.page.get_by_role("button", name="Take this chart away")
-        opener.nth([*self.charts()].index(chart)).click()
-        offered = self.page.locator(f"[class*='st-key-{chart}-'] [data-testid='stDownloadButton'] button")
+    def open_files(self, chart: str) -> Locator:
+        """Open the menu of a chart or list and return the buttons of its files."""
+        menu = self.widget(f"{chart}-files")
+        menu.locator("summary").click()
+        offered = menu.get_by_test_id("stDownloadButton").get_by_role("button")
         offered.first.wait_for()
+        self.settle()
+        return offered
+
+    def take_away(self, chart: str) -> dict[str, bytes]:
+        """Return every file that the menu of a chart or list offers, by name."""
+        offered = self.open_files(chart)
         files = {}
         for place in range(offered.count()):
             with self.page.expect_download(timeout=WAIT) as waiting:
                 offered.nth(place).click()
             files[waiting.value.suggested_filename] = waiting.value.path().read_bytes()
+            self.settle()
         return files
 
     def charts(self) -> list[str]:
@@ -181,5 +188,5 @@ class Reader:
         )
 
     def focused_button(self) -> str:
-        """Return the text of the button that has the focus, or ''."""
-        return self.page.evaluate("() => document.activeElement.closest('button')?.innerText ?? ''")
+        """Return the text of the button, or of the head that opens, that has the focus, or ''."""
+        return self.page.evaluate("() => document.activeElement.closest('button, summary')?.innerText ?? ''")

@@ -1,38 +1,51 @@
-"""What a reader takes away opens, and holds what was shown; no file needs the network."""
+"""What a reader takes away: byte for byte what the view makes; what cannot be made is told."""
 
 import re
-import struct
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from recognition.export.rows import to_csv
+from recognition.charts import CHARTS
+from recognition.export import FORMATS, render
+from recognition.export.formats import Exhibit, write
 from recognition.filters import Filters
 from recognition.tables import FOLDER, load
 from recognition.views import View
-from recognition.views.compare import compare_view
-from recognition.views.coverage import coverage_view
-from recognition.views.ladder import ladder_view
-from recognition.views.map import map_view
-from recognition.views.timeline import country_view, timeline_view
+from recognition.views.changes import changes_view, moved_view, year_before
+from recognition.views.evidence import claims_view, freshness_view
+from tests.browser.conftest import serving
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
-FILTERS = Filters(date(2024, 10, 4), actors=("CHN", "KAZ", "RUS"))
-LINK = {"on": "2024-10-04", "country": "CHN,KAZ,RUS", "part": "Coverage"}
-CHARTS: list[tuple[str, str, Callable[..., View], tuple[str, ...]]] = [
-    ("", "map", map_view, ()),
-    ("timeline", "ladder", ladder_view, ()),
-    ("timeline", "timeline", timeline_view, ()),
-    ("country", "country", country_view, ("CHN",)),
-    ("compare", "compare", compare_view, ()),
-    ("evidence", "coverage", coverage_view, ()),
-]
-WIDTH = 1200
+ON = date(2024, 10, 4)
+FILTERS = Filters(ON, actors=("CHN", "KAZ", "RUS"))
+LINK = {"on": "2024-10-04", "country": "CHN,KAZ,RUS"}
+CHARTED = {
+    "map": "", "ladder": "timeline", "timeline": "timeline", "country": "country", "compare": "compare",
+    "coverage": "evidence",
+}  # fmt: skip
+LISTS: dict[str, tuple[str, dict[str, str], Callable[[], View]]] = {
+    "changes": ("", LINK, lambda: changes_view(load(FOLDER), FILTERS, year_before(ON))),
+    "moved": (
+        "compare",
+        LINK | {"since": "2023-12-01"},
+        lambda: moved_view(load(FOLDER), FILTERS, date(2023, 12, 1)),
+    ),
+    "claims": (
+        "evidence",
+        {"on": "2024-10-04", "q": "Türkiye embassy"},
+        lambda: claims_view(load(FOLDER), Filters(ON), "Türkiye embassy"),
+    ),
+    "freshness": (
+        "evidence",
+        LINK | {"part": "Freshness"},
+        lambda: freshness_view(load(FOLDER), FILTERS),
+    ),
+}
 
 
 def squeezed(text: str) -> str:
@@ -47,29 +60,81 @@ def words_of(picture: bytes) -> str:
     )
 
 
-@pytest.mark.parametrize(("path", "chart", "make", "more"), CHARTS, ids=[chart for _, chart, _, _ in CHARTS])
-def test_files_of_a_chart_hold_what_was_shown(
-    path: str, chart: str, make: Callable[..., View], more: tuple[Any, ...],
-    reader: Reader, read: Callable[..., Reader], tmp_path: Path,
-) -> None:  # fmt: skip
-    """PNG, SVG, PDF, HTML and CSV come from the button beside the chart and say the same as the screen."""
-    view = make(load(FOLDER), FILTERS, *more)
-    files = reader.open(path, **LINK).take_away(chart)
-    assert {*files} == {f"{view.file_stem}.{ending}" for ending in ("png", "svg", "pdf", "html", "csv")}
-    png, svg, pdf, page, rows = (files[f"{view.file_stem}.{e}"] for e in ("png", "svg", "pdf", "html", "csv"))
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">I", png[16:20])[0] >= WIDTH
-    assert pdf.startswith(b"%PDF-")
-    assert pdf.rstrip().endswith(b"%%EOF")
-    assert rows == to_csv(view)
-    for line in (view.title, *view.stamp):
-        assert squeezed(line) in words_of(svg)
-        assert line in unescape(page.decode("utf-8"))
-    alone = read(offline=True)
-    file = tmp_path / "chart.html"
+@pytest.mark.parametrize(("chart", "path"), CHARTED.items(), ids=CHARTED)
+def test_files_of_a_chart_are_those_of_its_view(
+    chart: str, path: str, reader: Reader, read: Callable[..., Reader], tmp_path: Path
+) -> None:
+    """Every format that fits comes from the menu of a chart, the same bytes as made without the dashboard."""
+    view = CHARTS[chart].make(
+        load(FOLDER), replace(FILTERS, actors=("CHN",)) if chart == "country" else FILTERS
+    )
+    figure = CHARTS[chart].draw(view)
+    files = reader.open(path, **LINK, part="Coverage").take_away(chart)
+    forms = [name for name, form in FORMATS.items() if form.fits(view, figure)]
+    assert {*files} == {f"{view.file_stem}.{name}" for name in forms}
+    drawing = words_of(files[f"{view.file_stem}.svg"])
+    assert [line for line in (view.title, *view.stamp) if squeezed(line) not in drawing] == []
+    draw_from_disk(files[f"{view.file_stem}.html"], view, read(offline=True), tmp_path)
+    exhibit = Exhibit(view, figure)  # drawn once for all pictures
+    made = {f"{view.file_stem}.{name}": write(exhibit, name, FORMATS) for name in forms}
+    differing = [name for name, body in made.items() if body != files[name]]
+    assert differing == []
+
+
+def draw_from_disk(page: bytes, view: View, alone: Reader, folder: Path) -> None:
+    """Open a page taken away where there is no network: it must draw."""
+    file = folder / "chart.html"
     file.write_bytes(page)
     alone.page.goto(file.as_uri())
     alone.page.wait_for_selector(".js-plotly-plot .main-svg")
-    if chart == "map":
+    if view.chart == "map":
         alone.wait_for_states(len(view.frame) + 1)  # and Afghanistan
     assert alone.data()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_files_of_a_list_are_those_of_its_view(name: str, reader: Reader) -> None:
+    """A list without a chart has a menu of its own; its rows are all that were found, not one page."""
+    path, link, make = LISTS[name]
+    view = make()
+    files = reader.open(path, **link).take_away(name)
+    assert len(view.frame)
+    assert {*files} == {f"{view.file_stem}.{form}" for form in ("csv", "xlsx", "json", "zip")}
+    assert [file for file, body in files.items() if body != render(view, None, file.rpartition(".")[2])] == []
+
+
+def test_nothing_leaves_without_its_source(reader: Reader) -> None:
+    """Streamlit's CSV of a table and Plotly's picture of a chart cite nothing: neither is offered."""
+    reader.open("", **LINK)
+    assert reader.page.locator(".modebar-btn").count()
+    assert (
+        reader.page.locator(".modebar-btn[data-attr='toImage'], .modebar-btn[data-title*='ownload']").count()
+        == 0
+    )
+    table = reader.page.get_by_test_id("stDataFrame").first
+    table.hover()
+    tools = table.get_by_role("button")
+    tools.first.wait_for()
+    assert [
+        name for name in tools.evaluate_all("all => all.map(one => one.ariaLabel)") if "ownload" in name
+    ] == []
+
+
+def test_file_that_cannot_be_made_is_told_and_hinders_no_other(
+    data: Path, read: Callable[..., Reader], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser that ends at once makes a sentence that stays, no traceback; the rows can still be had."""
+    monkeypatch.setenv("CHROME", "/bin/false")
+    with serving(data, tmp_path / "server.log") as home:
+        reader = read(home).open("", **LINK)
+        menu = reader.open_files("map")
+        menu.get_by_text("PNG").click()
+        said = reader.widget("map-files").get_by_test_id("stAlertContentError")
+        said.get_by_text("The browser at /bin/false made no picture").wait_for()
+        assert "Try again, or take another format." in said.inner_text()
+        reader.settle()
+        assert "Traceback" not in reader.page.locator("body").inner_text()
+        with reader.page.expect_download() as waiting:
+            menu.get_by_text("CSV").click()
+        assert waiting.value.suggested_filename.endswith(".csv")
+        said.wait_for(state="detached")

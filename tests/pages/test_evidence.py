@@ -47,4 +47,4 @@ def test_evidence_of_nothing_is_said(opened: Callable[..., AppTest], part: str) 
 def test_no_sentence_of_a_document_is_shown(opened: Callable[..., AppTest]) -> None:
     """The five documents are shown by paragraph number, mark and our own summary; all five are there."""
     page = opened(EVIDENCE, part="Five documents")
-    assert [expander.label[:11] for expander in page.expander] == [f"**doc-00{n}**" for n in range(5)]
+    assert [expander.label[:11] for expander in page.expander[:5]] == [f"**doc-00{n}**" for n in range(5)]
