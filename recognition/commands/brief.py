@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from recognition.commands.arguments import actors, filters, sound
@@ -15,8 +16,7 @@ from recognition.export.browser import warm_up
 from recognition.filters import Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Tables
-from recognition.views.brief import Brief
-from recognition.views.country_brief import country_brief
+from recognition.views.country_brief import country_briefs
 from recognition.views.world_brief import world_brief
 
 WORLD: Final = "world"
@@ -52,9 +52,8 @@ def _subject(text: str, tables: Tables) -> str:
 
 
 def _files(tables: Tables, asked: Filters, subjects: list[str], form: str) -> Iterator[File]:
-    """Yield the brief of each subject, its bytes made when they are asked for."""
-    for subject in subjects:
-        brief: Brief = (
-            world_brief(tables, asked) if subject == WORLD else country_brief(tables, asked, subject)
-        )
+    """Yield the brief of each subject, WORLD first if it is among them; bytes are made when asked for."""
+    countries = country_briefs(tables, asked, [subject for subject in subjects if subject != WORLD])
+    world = [world_brief(tables, asked)] if WORLD in subjects else []
+    for brief in chain(world, countries):
         yield File(f"{brief.file_stem}.{form}", partial(BRIEFS[form], brief))

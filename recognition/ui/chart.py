@@ -8,11 +8,11 @@ import streamlit as st
 from recognition.dates import in_words
 from recognition.figures import Figure
 from recognition.filters import LAYERS
-from recognition.ui.claims import SPEAKERS
 from recognition.ui.files import offer_files
 from recognition.ui.text import plain
 from recognition.views import BORDERS, View
 from recognition.views.coverage import OUTCOMES
+from recognition.views.stance import BY_WHOM
 
 # Plotly's own picture bears no source: toImage is gone, the files beside the chart are there instead.
 _CONFIG: Final[dict[str, Any]] = {
@@ -21,7 +21,7 @@ _CONFIG: Final[dict[str, Any]] = {
     "scrollZoom": False,
     "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
 }
-_WORDS: Final = {"claimed_by": SPEAKERS, "dimension": LAYERS, "outcome": OUTCOMES}
+_WORDS: Final = {"claimed_by": BY_WHOM, "dimension": LAYERS, "outcome": OUTCOMES}
 
 
 def show_chart(view: View, figure: Figure, level: int = 2, otherwise: str = "") -> None:

@@ -10,16 +10,7 @@ from recognition.dates import in_words
 from recognition.filters import LAYERS
 from recognition.tables import Tables
 from recognition.ui.text import link, plain
-
-SPEAKERS = {
-    "host_government": "the actor's own government",
-    "court": "a court",
-    "organisation": "an international organisation",
-    "media": "media",
-    "expert": "an expert",
-    "taliban": "the Taliban",
-}
-
+from recognition.views.stance import BY_WHOM
 
 def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
     """Show claims, the latest first, each with who asserts it, how sure it is, and its sources.
@@ -37,7 +28,7 @@ def _claim(row: dict[Hashable, Any], cited: str) -> str:
     head = (
         f"{who}**{plain(in_words(row['date']))}** · {plain(LAYERS[row['dimension']])}: {plain(row['label'])}"
     )
-    said = f"says {SPEAKERS[row['claimed_by']]}; confidence {row['confidence']}"
+    said = f"says {BY_WHOM[row['claimed_by']]}; confidence {row['confidence']}"
     disputed = f"  \n*Disputed by or disputes:* {plain(row['disputes'])}" if row["disputes"] else ""
     note = f"  \n*Note:* {plain(row['note'])}" if row["note"] else ""
     key = f"  \n*Claim:* `{row['claim_id']}`"

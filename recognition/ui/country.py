@@ -5,11 +5,11 @@ import streamlit as st
 from recognition.dates import in_words, since
 from recognition.filters import LAYERS, Filters
 from recognition.tables import Tables
-from recognition.ui.claims import SPEAKERS, sources_of
+from recognition.ui.claims import sources_of
 from recognition.ui.data import cached_view
 from recognition.ui.files import offer_files
 from recognition.ui.text import plain
-from recognition.views.stance import Standing, stance
+from recognition.views.stance import BY_WHOM, Standing, stance
 from recognition.views.standings import standings_view
 
 
@@ -51,7 +51,7 @@ def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
 def _row(row: Standing, cited: dict[str, str]) -> str:
     doubt = f" (possibly: {', '.join(map(plain, row.possible))})" if row.possible else ""
     contested = " · **sources disagree**" if row.rivals else ""
-    said = f"{plain(row.label)}{doubt}{contested}, {since(row.since)}; says {SPEAKERS[row.claimed_by]}."
+    said = f"{plain(row.label)}{doubt}{contested}, {since(row.since)}; says {BY_WHOM[row.claimed_by]}."
     if row.opened_by == row.claim_id:
         return f"{said}  \nSources: {cited[row.claim_id]}"
     still = f"Still so, {plain(in_words(row.date))}: {cited[row.claim_id]}"

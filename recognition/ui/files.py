@@ -27,6 +27,18 @@ _LOOKS: Final = 1000
 """A file is waited for as often as this, _LOOK seconds each: longer than a browser is given to make it."""
 
 
+class Offer(NamedTuple):
+    """A file that a button offers: its format, what that is good for, its key, name and type, what makes it."""
+
+    form: str
+    label: str
+    key: str
+    file_name: str
+    mime: str
+    make: Callable[[], bytes]
+    possible: bool
+
+
 @st.fragment
 def offer_files(view: View, figure: Figure | None = None, kind: str = "list") -> None:
     """Offer the files of a view, called `kind` to the reader; nothing is done before the menu is opened.
@@ -40,55 +52,90 @@ def offer_files(view: View, figure: Figure | None = None, kind: str = "list") ->
             _show_files(view, figure)
 
 
+@st.fragment
+def offer_brief(make: Callable[..., Brief], tables: Tables, filters: Filters, *args: str) -> None:
+    """Offer the brief `make(tables, filters, *args)` to print; nothing is done before the menu is opened."""
+    menu = st.expander("Print a brief", icon=":material/print:", key="brief-files", on_change="rerun")
+    if menu.open:
+        with menu:
+            st.caption("What holds, since when, says who; what is contested; every source numbered. On A4.")
+            brief = cached_view(make, tables, filters, *args)
+            drawable = _drawable()
+            offers = [
+                _brief(brief, "pdf", "to print and carry", "application/pdf", brief_pdf, drawable),
+                _brief(brief, "html", "its charts answer the pointer", "text/html", brief_html, True),
+            ]
+            _show_outcomes([offer for offer in offers if _file_button(offer)])
+
+
+def _brief(
+    brief: Brief, form: str, label: str, mime: str, make: Callable[[Brief], bytes], possible: bool
+) -> Offer:
+    name = f"{brief.file_stem}.{form}"
+    return Offer(form, label, f"brief-{form}", name, mime, partial(make, brief), possible)
+
+
 def _show_files(view: View, figure: Figure | None) -> None:
-    drawable = find_browser() is not None
-    if drawable and figure is not None:
-        warm_up()
+    drawable = figure is not None and _drawable()
     fitting = [name for name, form in FORMATS.items() if form.fits(view, figure)]
     clicked = []
     with st.grid("auto", min_column_width=260) as grid:
         for title, names in _GROUPS.items():
-            if offered := [name for name in names if name in fitting]:
+            if offered := [_file(view, figure, name, drawable) for name in names if name in fitting]:
                 with grid.cell():
                     st.markdown(f"**{title}**")
-                    clicked += [name for name in offered if _file_button(view, figure, name, drawable)]
+                    clicked += [offer for offer in offered if _file_button(offer)]
     if not drawable and figure is not None:
         st.caption(f"{NO_BROWSER} Any browser prints the HTML page, with its sources, on paper or as PDF.")
-    for name in clicked:
-        _show_outcome(name, _outcomes(view, name))
+    _show_outcomes(clicked)
 
 
-def _file_button(view: View, figure: Figure | None, name: str, drawable: bool) -> bool:
+def _drawable() -> bool:
+    """Say whether a browser can draw, and start it beside what else is done."""
+    found = find_browser() is not None
+    if found:
+        warm_up()
+    return found
+
+
+def _file(view: View, figure: Figure | None, name: str, drawable: bool) -> Offer:
+    form, key = FORMATS[name], f"{view.chart}-{name}"
+    possible = drawable or not form.needs_browser
+    file_name = f"{view.file_stem}.{name}"
+    return Offer(
+        name, form.label, key, file_name, form.mime, partial(render, view, figure, name), possible
+    )
+
+
+def _file_button(offer: Offer) -> bool:
     """Draw the button of one file and return whether it was clicked."""
-    form = FORMATS[name]
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
         clicked = st.download_button(
-            name.upper(),
-            data=partial(_made, view, figure, name, _outcomes(view, name)),
-            file_name=f"{view.file_stem}.{name}",
-            mime=form.mime,
-            key=f"{view.chart}-{name}",
-            disabled=form.needs_browser and not drawable,
+            offer.form.upper(),
+            data=partial(_made, offer, _outcomes(offer)),
+            file_name=offer.file_name,
+            mime=offer.mime,
+            key=offer.key,
+            disabled=not offer.possible,
             width=_WIDTH,
         )
-        st.caption(form.label)
+        st.caption(offer.label)
     return clicked
 
 
-def _outcomes(view: View, name: str) -> Outcomes:
+def _outcomes(offer: Offer) -> Outcomes:
     """Return where the making of a file, on a thread of its own, leaves word: anew until it is asked for."""
-    button = f"{view.chart}-{name}"
-    place = f"{button}-outcomes"
-    if not st.session_state.get(button):
+    place = f"{offer.key}-outcomes"
+    if not st.session_state.get(offer.key):
         st.session_state[place] = SimpleQueue()
     return st.session_state.setdefault(place, SimpleQueue())
 
 
-def _made(view: View, figure: Figure | None, name: str, outcomes: Outcomes) -> bytes:
-    """Return a view as a file, and leave word whether that went well."""
-    reason = f"The {name.upper()} could not be made. Try again, or take another format."
+def _made(offer: Offer, outcomes: Outcomes) -> bytes:
+    """Return the bytes of a file, and leave word whether that went well."""
+    reason = f"The {offer.form.upper()} could not be made. Try again, or take another format."
     try:
-        made = render(view, figure, name)
+        made = offer.make()
         reason = ""
         return made
     except RecognitionError as error:
@@ -96,6 +143,11 @@ def _made(view: View, figure: Figure | None, name: str, outcomes: Outcomes) -> b
         raise
     finally:
         outcomes.put(reason)
+
+
+def _show_outcomes(clicked: list[Offer]) -> None:
+    for offer in clicked:
+        _show_outcome(offer.form, _outcomes(offer))
 
 
 def _show_outcome(name: str, outcomes: Outcomes) -> None:

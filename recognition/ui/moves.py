@@ -9,13 +9,14 @@ from recognition.dates import day_in_words, in_words
 from recognition.filters import LAYERS, Filters
 from recognition.tables import Tables
 from recognition.ui.chart import show_table
-from recognition.ui.claims import SPEAKERS, sources_of
+from recognition.ui.claims import sources_of
 from recognition.ui.data import cached_view
 from recognition.ui.files import offer_files
 from recognition.ui.filters import FIRST_DAY
 from recognition.ui.text import plain
 from recognition.views import View
 from recognition.views.changes import changes_view, moved_view, year_before
+from recognition.views.stance import BY_WHOM
 
 _FEW = 12
 
@@ -82,5 +83,5 @@ def _step(row: dict[Any, Any], cited: dict[str, str]) -> str:
     )
     if not row["claim_id"]:
         return f"{head}  \n  The first Emirate ended on this day, and with it what was set before."
-    said = f"*says {SPEAKERS[row['claimed_by']]}; claim {plain(row['claim_id'])}*"
+    said = f"*says {BY_WHOM[row['claimed_by']]}; claim {plain(row['claim_id'])}*"
     return f"{head}  \n  {plain(row['summary'])} {said}  \n  Sources: {cited.get(row['claim_id'], '')}"
