@@ -7,10 +7,12 @@ from recognition.ui.changes import show_changes
 from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
+from recognition.ui.files import offer_brief
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
 from recognition.ui.trusts import other_words
 from recognition.views.map import map_view
+from recognition.views.world_brief import world_brief
 
 page = open_page("Map")
 view = cached_view(map_view, page.tables, page.filters)
@@ -24,6 +26,7 @@ show_chart(view, world_map(view), level=1, otherwise=other_words(view, map_view,
 show_contested(page.tables, page.filters, list(view.frame.loc[view.frame["contested"], "actor"]))
 
 show_changes(page.tables, page.filters)
+offer_brief(world_brief, page.tables, page.filters)
 
 show_twin(
     view,

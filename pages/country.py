@@ -8,8 +8,10 @@ from recognition.ui.claims import show_claims
 from recognition.ui.contested import show_contested
 from recognition.ui.country import pick_actor, show_standings
 from recognition.ui.data import cached_view
+from recognition.ui.files import offer_brief
 from recognition.ui.frame import open_page
 from recognition.ui.text import plain
+from recognition.views.country_brief import country_brief
 from recognition.views.timeline import country_view
 
 page = open_page("Country")
@@ -19,6 +21,7 @@ view = cached_view(country_view, page.tables, page.filters, actor)
 st.title(plain(page.tables.actors.set_index("actor").loc[actor, "name"]))
 show_standings(page.tables, page.filters, actor)
 show_contested(page.tables, page.filters, [actor])
+offer_brief(country_brief, page.tables, page.filters, actor)
 
 if view.frame.empty:
     st.info(

@@ -18,7 +18,7 @@ from recognition.views import View
 from tests.exhibits import a_view, exhibit, file, ladder_frame
 
 ROOT = Path(__file__).resolve().parent.parent
-REPEATED = ("map", "timeline")
+REPEATED = ("map", "country")
 HASHES = "from tests.test_export_formats import hashes; print(hashes())"
 
 

@@ -177,7 +177,7 @@ def test_height_grows_with_the_rows(number: int) -> None:
 def test_chart_leaves_the_house_as_rows_and_as_a_page() -> None:
     """A compare view exports like any other."""
     view = the_matrix(rows("KAZ", 4, ENVOY))
-    assert render(view, compare(view), "csv").decode().startswith(",".join(COLUMNS))
+    assert render(view, compare(view), "csv").decode("utf-8-sig").startswith(",".join(COLUMNS))
     assert b"A finding" in render(view, compare(view), "html")
 
 

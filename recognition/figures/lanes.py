@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.style import LINE, PALE, SYMBOLS, ink, translucent
+from recognition.figures.style import LINE, PALE, SYMBOLS, escaped, ink, translucent
 
 SURE: Final = 0.62
 """Height of a sure bar as a share of its lane; an uncertain one is half as high."""
@@ -71,7 +71,7 @@ def _bars(
 def _labelled(bars: go.Bar, labels: "pd.Series[str]", fill: str) -> go.Bar:
     """Write the standing into bars that are long enough for it (layout.uniformtext hides the rest)."""
     return bars.update(
-        text=labels,
+        text=labels.map(escaped),
         textposition="inside",
         insidetextanchor="start",
         insidetextfont={"color": ink(fill), "size": 11},

@@ -12,6 +12,7 @@ from recognition.tables import Tables
 from recognition.ui.text import link, plain
 from recognition.views.stance import BY_WHOM
 
+
 def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
     """Show claims, the latest first, each with who asserts it, how sure it is, and its sources.
 

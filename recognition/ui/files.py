@@ -1,18 +1,24 @@
-"""The files of a chart or table: each is made when it is asked for; if it cannot be, it is said why."""
+"""The files of a chart or table, and briefs: made when they are asked for, or it is said why not."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import Final
+from typing import Final, NamedTuple
 
 import streamlit as st
 
 from recognition.errors import RecognitionError
 from recognition.export import FORMATS, NO_BROWSER, find_browser, render
+from recognition.export.brief import brief_html, brief_pdf
 from recognition.export.browser import warm_up
 from recognition.figures import Figure
+from recognition.filters import Filters
+from recognition.tables import Tables
+from recognition.ui.data import cached_view
 from recognition.ui.text import plain
 from recognition.views import View
+from recognition.views.brief import Brief
 
 Outcomes = SimpleQueue[str]
 """For each time that a file was asked for: why it could not be made, or '' if it was."""
@@ -28,7 +34,7 @@ _LOOKS: Final = 1000
 
 
 class Offer(NamedTuple):
-    """A file that a button offers: its format, what that is good for, its key, name and type, what makes it."""
+    """A file that a button offers: format, what it is good for, the button's key, name, type and maker."""
 
     form: str
     label: str
@@ -102,9 +108,7 @@ def _file(view: View, figure: Figure | None, name: str, drawable: bool) -> Offer
     form, key = FORMATS[name], f"{view.chart}-{name}"
     possible = drawable or not form.needs_browser
     file_name = f"{view.file_stem}.{name}"
-    return Offer(
-        name, form.label, key, file_name, form.mime, partial(render, view, figure, name), possible
-    )
+    return Offer(name, form.label, key, file_name, form.mime, partial(render, view, figure, name), possible)
 
 
 def _file_button(offer: Offer) -> bool:

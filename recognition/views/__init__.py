@@ -75,7 +75,7 @@ class View:
             "recognition",
             self.chart,
             "" if chosen.dimension == OVERALL else chosen.dimension,
-            *[actor.lower() for actor in chosen.actors[:5]],
+            *[_slug(actor) for actor in chosen.actors[:5]],
             *[_slug(region) for region in chosen.regions],
             _slug(f"{self.choice.name}-{self.choice.value}") if self.choice else "",
             chosen.on.isoformat(),
