@@ -1,7 +1,6 @@
 """The menu of files, run without a browser: what it offers, and what is said of a file that was not made."""
 
 from contextlib import nullcontext
-from datetime import date
 from queue import SimpleQueue
 
 import pytest
@@ -10,11 +9,8 @@ from streamlit.testing.v1 import AppTest
 from recognition.charts import CHARTS
 from recognition.errors import BrowserError
 from recognition.export import FORMATS, NO_BROWSER
-from recognition.filters import Filters
 from recognition.tables import FOLDER
 from recognition.ui import files
-from recognition.views.rivals import rivals_view
-from tests.build import NO_TABLES
 
 PAGES = {
     "dashboard.py": {"map", "changes"},
@@ -94,18 +90,16 @@ def test_without_a_browser_pictures_alone_cannot_be_had(monkeypatch: pytest.Monk
         (None, ""),
     ],
 )
-def test_making_a_file_always_leaves_word(
-    error: Exception | None, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_making_a_file_always_leaves_word(error: Exception | None, words: str) -> None:
     """Whoever waits for a file learns how it went: a sentence of ours, never the words of a library."""
 
-    def made(*_: object) -> bytes:
+    def made() -> bytes:
         if error:
             raise error
         return b"made"
 
-    monkeypatch.setattr(files, "render", made)
+    offer = files.Offer("png", "a picture", "map-png", "map.png", "image/png", made, possible=True)
     said: SimpleQueue[str] = SimpleQueue()
     with pytest.raises(type(error)) if error else nullcontext():
-        assert files._made(rivals_view(NO_TABLES, Filters(date(2024, 10, 4))), None, "png", said) == b"made"
+        assert files._made(offer, said) == b"made"
     assert (said.get_nowait(), said.empty()) == (words, True)
