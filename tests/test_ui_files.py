@@ -1,7 +1,6 @@
 """The menu of files, run without a browser: what it offers, and what is said of a file that was not made."""
 
 from contextlib import nullcontext
-from queue import SimpleQueue
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -99,7 +98,7 @@ def test_making_a_file_always_leaves_word(error: Exception | None, words: str) -
         return b"made"
 
     offer = files.Offer("png", "a picture", "map-png", "map.png", "image/png", made, possible=True)
-    said: SimpleQueue[str] = SimpleQueue()
+    desk = files.Desk(trouble="An earlier trouble.")
     with pytest.raises(type(error)) if error else nullcontext():
-        assert files._made(offer, said) == b"made"
-    assert (said.get_nowait(), said.empty()) == (words, True)
+        assert desk.make(offer) == b"made"
+    assert desk == files.Desk(done=1, trouble=words)

@@ -12,11 +12,14 @@ from recognition.ladder import CODES as RUNG_CODES
 from recognition.ladder import RUNGS
 from recognition.standing import DIMENSIONS
 from recognition.tables import Tables, load
-from recognition.views import View, compare, coverage, evidence, ladder, standings, timeline
-from recognition.views import map as world
+from recognition.views import View
+from recognition.views.changes import changes_view, moved_view
 from recognition.views.cited import CODES, SOURCES, codes_behind, notes, sources_behind
 from recognition.views.columns import MEANINGS
+from recognition.views.evidence import claims_view, freshness_view, paragraphs_view
 from recognition.views.map import map_view
+from recognition.views.rivals import rivals_view
+from recognition.views.standings import standings_view
 from recognition.views.timeline import country_view
 from tests.build import book, claim, records, tables
 from tests.exhibits import BORDERS, ON
@@ -30,10 +33,6 @@ PAIRS = [
     (LISTED["claim_id"], "press-2022"), (LISTED["claim_id"], "press-2000"),
     (TALKS["claim_id"], "doc-000"), (LATER["claim_id"], "press-2021"),
 ]  # fmt: skip
-CHANGE_ROWS = [
-    "date", "actor", "name", "dimension", "from_status", "from_label", "to_status", "to_label", "claim_id",
-]  # fmt: skip
-"""The columns of `views.standings.change_rows`."""
 
 
 @pytest.fixture(scope="module")
@@ -149,13 +148,15 @@ def test_no_code_of_a_rung_is_a_status(real: Tables) -> None:
 
 
 def test_every_column_has_a_meaning_and_no_meaning_is_unused() -> None:
-    """All tables that can leave the house share one list of meanings; nothing else is in it."""
-    tables_of_views = {
-        "map": world._MAP, "timeline": timeline.COLUMNS, "ladder": ladder.COLUMNS, "compare": compare.COLUMNS,
-        "coverage": coverage.COLUMNS, "moved": compare.MOVED, "changes": CHANGE_ROWS,
-        "standings": standings.COLUMNS, "newest": evidence.NEWEST,
-    }  # fmt: skip
-    used = {column for columns in tables_of_views.values() for column in columns}
+    """All charts and lists that can leave the house share one list of meanings; nothing else is in it."""
+    made, filters = tables(book([LISTED, TALKS, LATER])), Filters(ON, actors=("KAZ",))
+    views = [
+        *(chart.make(made, filters) for chart in CHARTS.values()),
+        changes_view(made, filters, date(2004, 1, 1)), moved_view(made, filters, date(2004, 1, 1)),
+        claims_view(made, filters, ""), paragraphs_view(made, filters), freshness_view(made, filters),
+        rivals_view(made, filters), standings_view(made, filters, "KAZ"),
+    ]  # fmt: skip
+    used = {column for view in views for column in view.frame.columns}
     assert used - {*MEANINGS} == set()
     assert {*MEANINGS} - used == set()
 

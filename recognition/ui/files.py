@@ -1,12 +1,13 @@
 """The files of a chart or table, and briefs: made when they are asked for, or it is said why not."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
-from queue import Empty, SimpleQueue
+from time import sleep
 from typing import Final, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from recognition.errors import RecognitionError
 from recognition.export import FORMATS, NO_BROWSER, find_browser, render
@@ -20,8 +21,6 @@ from recognition.ui.text import plain
 from recognition.views import View
 from recognition.views.brief import Brief
 
-Outcomes = SimpleQueue[str]
-"""For each time that a file was asked for: why it could not be made, or '' if it was."""
 _GROUPS: Final = {
     "Picture": ("png", "svg", "pdf"),
     "Data": ("csv", "xlsx", "json", "geojson"),
@@ -29,8 +28,10 @@ _GROUPS: Final = {
 }
 _WIDTH: Final = 104
 _LOOK: Final = 0.2
+_LOOKS_BEFORE: Final = 10
 _LOOKS: Final = 1000
-"""A file is waited for as often as this, _LOOK seconds each: longer than a browser is given to make it."""
+"""A file is looked for every _LOOK seconds: so often before it is begun, so often in all."""
+_ELSE: Final = "Try again, or take another format."
 
 
 class Offer(NamedTuple):
@@ -43,6 +44,35 @@ class Offer(NamedTuple):
     mime: str
     make: Callable[[], bytes]
     possible: bool
+
+
+@dataclass
+class Desk:
+    """Where the files of one menu are made for one reader, each on a thread of its own.
+
+    `shown` is how many were done when the menu was drawn, `trouble` why the last could not be made.
+    """
+
+    making: set[str] = field(default_factory=set)
+    done: int = 0
+    shown: int = 0
+    trouble: str = ""
+
+    def make(self, offer: Offer) -> bytes:
+        """Return the bytes of a file; leave word of how that goes."""
+        self.trouble = ""
+        self.making.add(offer.form)
+        try:
+            return offer.make()
+        except RecognitionError as error:
+            self.trouble = f"{error} {_ELSE}"
+            raise
+        except Exception:
+            self.trouble = f"The {offer.form.upper()} could not be made. {_ELSE}"
+            raise
+        finally:
+            self.making.discard(offer.form)
+            self.done += 1
 
 
 @st.fragment
@@ -64,6 +94,7 @@ def offer_brief(make: Callable[..., Brief], tables: Tables, filters: Filters, *a
     menu = st.expander("Print a brief", icon=":material/print:", key="brief-files", on_change="rerun")
     if menu.open:
         with menu:
+            desk = _open_desk("brief", ["pdf", "html"])
             st.caption("What holds, since when, says who; what is contested; every source numbered. On A4.")
             brief = cached_view(make, tables, filters, *args)
             drawable = _drawable()
@@ -71,7 +102,8 @@ def offer_brief(make: Callable[..., Brief], tables: Tables, filters: Filters, *a
                 _brief(brief, "pdf", "to print and carry", "application/pdf", brief_pdf, drawable),
                 _brief(brief, "html", "its charts answer the pointer", "text/html", brief_html, True),
             ]
-            _show_outcomes([offer for offer in offers if _file_button(offer)])
+            for offer in offers:
+                _show_file(offer, desk)
 
 
 def _brief(
@@ -82,18 +114,44 @@ def _brief(
 
 
 def _show_files(view: View, figure: Figure | None) -> None:
-    drawable = figure is not None and _drawable()
     fitting = [name for name, form in FORMATS.items() if form.fits(view, figure)]
-    clicked = []
+    desk = _open_desk(view.chart, fitting)
+    drawable = figure is not None and _drawable()
     with st.grid("auto", min_column_width=260) as grid:
         for title, names in _GROUPS.items():
             if offered := [_file(view, figure, name, drawable) for name in names if name in fitting]:
                 with grid.cell():
                     st.markdown(f"**{title}**")
-                    clicked += [offer for offer in offered if _file_button(offer)]
+                    for offer in offered:
+                        _show_file(offer, desk)
     if not drawable and figure is not None:
         st.caption(f"{NO_BROWSER} Any browser prints the HTML page, with its sources, on paper or as PDF.")
-    _show_outcomes(clicked)
+
+
+def _open_desk(chart: str, names: list[str]) -> Desk:
+    """Return the desk of a menu; if a file was just asked for, wait until it is made, or say why it is not.
+
+    This comes before the buttons: once they are drawn anew, Streamlit forgets what was asked of the old.
+    """
+    desk: Desk = st.session_state.setdefault(f"{chart}-desk", Desk())
+    place = st.empty()
+    if any(st.session_state.get(f"{chart}-{name}") for name in names):
+        _wait(desk, place)
+        if desk.trouble:
+            place.error(plain(desk.trouble))
+    desk.shown, desk.trouble = desk.done, ""
+    return desk
+
+
+def _wait(desk: Desk, place: DeltaGenerator) -> None:
+    """Wait until nothing is being made, open to other wishes of the reader meanwhile."""
+    for look in range(_LOOKS):
+        if desk.making:
+            place.caption(f"Making the {', '.join(sorted(desk.making)).upper()} …")
+        elif desk.done > desk.shown or look > _LOOKS_BEFORE:
+            break
+        sleep(_LOOK)
+    place.empty()
 
 
 def _drawable() -> bool:
@@ -111,12 +169,11 @@ def _file(view: View, figure: Figure | None, name: str, drawable: bool) -> Offer
     return Offer(name, form.label, key, file_name, form.mime, partial(render, view, figure, name), possible)
 
 
-def _file_button(offer: Offer) -> bool:
-    """Draw the button of one file and return whether it was clicked."""
+def _show_file(offer: Offer, desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
-        clicked = st.download_button(
+        st.download_button(
             offer.form.upper(),
-            data=partial(_made, offer, _outcomes(offer)),
+            data=partial(desk.make, offer),
             file_name=offer.file_name,
             mime=offer.mime,
             key=offer.key,
@@ -124,47 +181,3 @@ def _file_button(offer: Offer) -> bool:
             width=_WIDTH,
         )
         st.caption(offer.label)
-    return clicked
-
-
-def _outcomes(offer: Offer) -> Outcomes:
-    """Return where the making of a file, on a thread of its own, leaves word: anew until it is asked for."""
-    place = f"{offer.key}-outcomes"
-    if not st.session_state.get(offer.key):
-        st.session_state[place] = SimpleQueue()
-    return st.session_state.setdefault(place, SimpleQueue())
-
-
-def _made(offer: Offer, outcomes: Outcomes) -> bytes:
-    """Return the bytes of a file, and leave word whether that went well."""
-    reason = f"The {offer.form.upper()} could not be made. Try again, or take another format."
-    try:
-        made = offer.make()
-        reason = ""
-        return made
-    except RecognitionError as error:
-        reason = f"{error} Try again, or take another format."
-        raise
-    finally:
-        outcomes.put(reason)
-
-
-def _show_outcomes(clicked: list[Offer]) -> None:
-    for offer in clicked:
-        _show_outcome(offer.form, _outcomes(offer))
-
-
-def _show_outcome(name: str, outcomes: Outcomes) -> None:
-    """Wait until a file is made, open to other wishes of the reader meanwhile; if it is not, say why."""
-    place = st.empty()
-    for _ in range(_LOOKS):
-        place.caption(f"Making the {name.upper()} …")
-        with suppress(Empty):
-            reason = outcomes.get(timeout=_LOOK)
-            break
-    else:
-        reason = f"The {name.upper()} takes too long. Try again, or take another format."
-    if reason:
-        place.error(plain(reason))
-    else:
-        place.empty()
