@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from recognition.charts import CHARTS
@@ -56,15 +56,11 @@ def parser() -> argparse.ArgumentParser:
     export = add("export", "write a chart as a file, or all charts into a folder", write_charts)
     names = [*CHARTS, ALL]
     export.add_argument("chart", choices=names, metavar="CHART", help=f"one of {', '.join(names)}")
-    export.add_argument("--format", choices=[*FORMATS], help="taken from the ending of --out if left out")
-    _add_out(export)
-    add_filters(export)
+    _add_file(export, FORMATS)
 
     brief = add("brief", "write a page to print on one actor or the world, or all of them", write_briefs)
     brief.add_argument("subject", metavar="SUBJECT", help=f"a code like KAZ; {WORLD}; or {ALL}")
-    brief.add_argument("--format", choices=[*BRIEFS], help="taken from the ending of --out if left out")
-    _add_out(brief)
-    add_filters(brief)
+    _add_file(brief, BRIEFS)
 
     verify = add("verify", "recompute every fingerprint", answers.print_proofs)
     verify.add_argument("--documents", type=Path, required=True, metavar="DIR", help="founding documents")
@@ -72,8 +68,11 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_out(parser: argparse.ArgumentParser) -> None:
+def _add_file(parser: argparse.ArgumentParser, formats: Iterable[str]) -> None:
+    """Let a command take the format and the place of a file, and the filters of what it shows."""
+    parser.add_argument("--format", choices=[*formats], help="taken from the ending of --out if left out")
     parser.add_argument("--out", required=True, metavar="PATH", help="a file, a folder, or - for stdout")
+    add_filters(parser)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""A tiny data folder that keeps every rule, for tests that break one."""
+"""A tiny data folder that keeps every rule, for tests that break one; and a machine without a browser."""
 
 from pathlib import Path
 
 import pytest
 
+from recognition.export import browser
 from recognition.tables import FOLDER, PACKAGE
 
 DOCUMENT = "A page of news\n\n  Kazakhstan  took the\tgroup off its list.\u00a0\nCafe\u0301 talk\n"
@@ -63,3 +64,11 @@ def documents(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "000_news.txt").write_text(DOCUMENT, encoding="utf-8", newline="")
     return folder
+
+
+@pytest.fixture
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without Chrome or Chromium."""
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
+    monkeypatch.setattr(browser.Chromium, "find_browser", lambda **_: None)

@@ -16,19 +16,11 @@ import pytest
 
 from recognition.__main__ import main
 from recognition.charts import CHARTS
-from recognition.export import FORMATS, NO_BROWSER, browser
+from recognition.export import FORMATS, NO_BROWSER
 from recognition.tables import FOLDER
 
 DAY = "--on 2024-10-04"
 STEM = "recognition-map-2024-10-04-reported"
-
-
-@pytest.fixture
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without Chrome or Chromium."""
-    monkeypatch.delenv("CHROME", raising=False)
-    monkeypatch.delenv("BROWSER_PATH", raising=False)
-    monkeypatch.setattr(browser.Chromium, "find_browser", lambda **_: None)
 
 
 @pytest.fixture(autouse=True)

@@ -13,14 +13,6 @@ from recognition.export import browser, find_browser
 PAGE = "<body style='margin:0;background:#f00'><p>word</p></body>"
 
 
-@pytest.fixture
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without Chrome or Chromium."""
-    monkeypatch.delenv("CHROME", raising=False)
-    monkeypatch.delenv("BROWSER_PATH", raising=False)
-    monkeypatch.setattr(browser.Chromium, "find_browser", lambda **_: None)
-
-
 def size(picture: bytes) -> tuple[int, int]:
     """Return width and height of a PNG in dots."""
     return struct.unpack(">II", picture[16:24])

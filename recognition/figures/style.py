@@ -115,7 +115,7 @@ def translucent(fill: str) -> str:
 
 
 def on_white(fill: str) -> str:
-    """Return what a fill given as rgba(…) looks like on white; Chromium cannot print a see-through hatch."""
+    """Return what a fill given as rgba(…) looks like on white."""
     if not fill.startswith("rgba("):
         return fill
     *colours, share = map(float, fill[5:-1].split(","))

@@ -19,18 +19,22 @@ _LICENCE: Final = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 def sources_behind(view: View) -> pd.DataFrame:
     """Return each claim that a view counts with each of its sources, by claim (columns: SOURCES)."""
     tables = view.tables
-    claims = tables.claims[tables.claims["claim_id"].isin(view.claim_ids)]
-    cited = claims.merge(tables.evidence, on="claim_id").merge(tables.sources, on="source_id")
+    cited = _claims(view).merge(tables.evidence, on="claim_id").merge(tables.sources, on="source_id")
     return cited.sort_values(["claim_id", "source_id"], ignore_index=True)[SOURCES]
 
 
 def codes_behind(view: View) -> pd.DataFrame:
     """Return what the codes mean of the claims that a view counts and the rungs it shows (columns: CODES)."""
-    tables = view.tables
-    claims = tables.claims[tables.claims["claim_id"].isin(view.claim_ids)]
-    used = tables.statuses.merge(claims[["dimension", "status"]].drop_duplicates())
+    pairs = _claims(view)[["dimension", "status"]].drop_duplicates()
+    used = view.tables.statuses.merge(pairs)
     codes = pd.concat([used[CODES], _rungs(view.frame)], ignore_index=True)
     return codes.sort_values(["dimension", "status"], ignore_index=True)
+
+
+def _claims(view: View) -> pd.DataFrame:
+    """Return the claims that a view counts."""
+    claims = view.tables.claims
+    return claims[claims["claim_id"].isin(view.claim_ids)]
 
 
 def _rungs(frame: pd.DataFrame) -> pd.DataFrame:
