@@ -1,4 +1,4 @@
-"""The as-of control: one day, moved by date, by sliding, from change to change, by day, month or turning point."""
+"""The as-of control: one day, moved by date, by sliding, from change to change, by day, month and turn."""
 
 from datetime import date
 from typing import Final

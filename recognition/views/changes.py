@@ -35,10 +35,10 @@ def change_days(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Return every change of what is shown of the actors chosen, up to the edition's day (columns: COLUMNS).
 
     The ladder changes with each move to another rung and to another status in any dimension, a dimension with
-    its own statuses, or, where it has no standing, with each contact or statement. `day` is the first on which
-    the change holds (design 4.1), `date` the EDTF of what made it, `before` '' where nothing stood, `after` ''
-    where nothing stands any more. Rows go by day; of one day the highest rung comes first, then dimensions in
-    their usual order. Which day is asked for makes no difference.
+    its own statuses, or, where it has no standing, with each contact or statement. `day` is the first on
+    which the change holds (design 4.1), `date` the EDTF of what made it, `before` '' where nothing stood,
+    `after` '' where nothing stands any more. Rows go by day; of one day the highest rung comes first, then
+    dimensions in their usual order. Which day is asked for makes no difference.
     """
     actors = tables.actors[(tables.actors["kind"] != "aggregate") & (tables.actors["actor"] != SUBJECT)]
     actors = filters.shown(actors)
@@ -82,7 +82,7 @@ def _steps(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def neighbours(days: pd.DataFrame, on: date) -> tuple[date | None, date | None]:
-    """Return the last day before `on` and the first after it on which anything changes, None where there is none.
+    """Return the last day before `on` and the first after it on which anything changes, None for none.
 
     `days` is a frame of `change_days`.
     """
