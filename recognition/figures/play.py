@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from recognition.dates import day_in_words, in_words
 from recognition.figures.map import HEIGHT, MARKERS, geo, legend_alone, subject
+from recognition.figures.stamp import CONTROL
 from recognition.figures.style import CLEAR, DARK, LINE, PALE, colour, dressed, entry, hover, in_order, said
 from recognition.filters import OVERALL
 from recognition.ladder import RUNGS
@@ -18,10 +19,8 @@ from recognition.views.play import groups_on, play_days
 
 STOP: Final = 300
 """Milliseconds from stop to stop."""
-CONTROL: Final = "control"
-"""Name of the annotations that belong to the slider, which no picture has."""
-_ROOM: Final = 104
-"""Pixels above the map for buttons, date and slider."""
+_ROOM: Final = 124
+"""Pixels above the map for plotly's own buttons, ours and the date, and the slider."""
 _SIDE: Final = 12
 _INSET: Final = 10
 """Pixels that plotly leaves before the first and after the last place of a slider."""

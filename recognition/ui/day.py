@@ -47,7 +47,7 @@ def _date(first: date, last: date) -> date:
         key=KEY,
         format="YYYY-MM-DD",
         required=True,
-        help="The day whose standing is shown; at most the day of this edition.",
+        help="The day whose standing is shown; at most the day of this edition. Escape takes a typed day.",
     )
     st.session_state["on_slider"] = on
     st.slider(
