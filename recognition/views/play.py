@@ -41,12 +41,11 @@ def play_days(on: date) -> pd.DatetimeIndex:
 
 def groups_on(frame: pd.DataFrame, days: pd.DatetimeIndex) -> pd.DataFrame:
     """Return the group of each actor (rows, by code) on each day (columns), from a frame of `play_view`."""
-    asked = pd.MultiIndex.from_product(
-        [days.sort_values(), sorted(frame["actor"].unique())], names=["start", "actor"]
-    )
+    actors = frame["actor"].drop_duplicates().sort_values()
+    asked = pd.MultiIndex.from_product([days.sort_values(), actors], names=["start", "actor"])
     begun = frame.sort_values("start")[["start", "actor", "group"]]
     found = pd.merge_asof(asked.to_frame(index=False), begun, on="start", by="actor")
-    return found.pivot(index="actor", columns="start", values="group")
+    return found.pivot(index="actor", columns="start", values="group").reindex(columns=days)
 
 
 def _begins(claims: pd.DataFrame, dimension: str) -> pd.DataFrame:
