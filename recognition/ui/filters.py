@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from recognition.filters import LAYERS, TRUST_WORDS, Filters
+from recognition.names import labels
 from recognition.standing import TRUSTS
 from recognition.tables import Tables
 
@@ -65,19 +66,13 @@ def _follow_slider() -> None:
     st.session_state["on"] = st.session_state["on_slider"]
 
 
-def labels(tables: Tables) -> dict[str, str]:
-    """Return the label of each actor in the filter, by name: 'Kazakhstan (KAZ)'."""
-    by_name = tables.actors.sort_values("name")
-    return dict(zip(by_name["actor"], by_name["name"] + " (" + by_name["actor"] + ")", strict=True))
-
-
 def regions(tables: Tables) -> list[str]:
     """Return the UN regions and sub-regions by name."""
     return sorted((set(tables.actors["region"]) | set(tables.actors["subregion"])) - {""})
 
 
 def _actors(tables: Tables) -> list[str]:
-    names = labels(tables)
+    names = labels(tables.actors)
     return st.multiselect(
         "Country or organisation",
         list(names),
