@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from recognition.figures.axis import day_axis, mark_turns, stretch
-from recognition.figures.style import GRID, LINE, PALE, RAMP, dressed, entry, said
+from recognition.figures.style import GRID, LINE, RAMP, dressed, entry, said
 from recognition.views import View
 
 HEIGHT: Final = 460
@@ -42,7 +42,7 @@ def _rung(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:
         name=entry(label, int(counts.iloc[-1])),
         stackgroup="rungs",
         mode="lines",
-        line={"shape": "hv", "width": 0.5, "color": PALE},
+        line={"shape": "hv", "width": 1, "color": LINE},
         fillcolor=RAMP[level],
         hovertemplate="%{y}",
     )
