@@ -3,8 +3,8 @@
 Worst figures of today's palette (differences are distances in OKLab x 100; about 2 is just seen):
 any two groups of one layer, silence included: 10.3 (statements beside silence, deuteranopia, light ground);
 the subject beside a group: 6.5 (ambassador accepted, tritanopia); lightness from rung to rung: 8.3 L*
-(contacts to embassy); the outline: 3.1 : 1 on light, 3.2 on print, 6.3 on dark ground; words in bars and cells: 5.2 : 1
-(banned).
+(contacts to embassy); the outline: 3.1 : 1 on light, 3.2 on print, 6.3 on dark ground; words in bars and
+cells: 5.2 : 1 (banned).
 """
 
 from itertools import combinations, pairwise

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.progress import track
 
-from recognition.charts import CHARTS
+from recognition.charts import CHARTS, DATED
 from recognition.commands.arguments import filters, sound
 from recognition.commands.writing import folder, write_bytes
 from recognition.errors import ArgumentError, BrowserError
@@ -39,12 +39,21 @@ def export(chosen: argparse.Namespace) -> int:
     if find_browser() and any(FORMATS[name].needs_browser or name == "zip" for name in forms):
         warm_up()
     tables = sound(chosen.data)
-    asked = filters(chosen, tables, chosen.on)
+    asked = _from(chosen, filters(chosen, tables, chosen.on))
     if chosen.chart == ALL:
         return _write_all([*_every_chart(tables, asked, forms)], chosen.out)
     if forms == ["zip"] and not find_browser():
         print(f"The package lacks its pictures. {NO_BROWSER}", file=sys.stderr)
     return _write_one(next(_files(chosen.chart, tables, asked, forms)), chosen.out)
+
+
+def _from(chosen: argparse.Namespace, asked: Filters) -> Filters:
+    """Return the filters with the first day of the time axis that is asked for."""
+    if chosen.first and chosen.chart not in (*DATED, ALL):
+        raise ArgumentError(f"--from is for {', '.join(DATED)}; '{chosen.chart}' shows one day.")
+    if chosen.first and chosen.first >= asked.on:
+        raise ArgumentError(f"--from {chosen.first} is not before {asked.on}, the as-of day; choose earlier.")
+    return replace(asked, first=chosen.first)
 
 
 def _format(chosen: argparse.Namespace, known: Collection[str], for_folder: str) -> str:
@@ -68,7 +77,7 @@ def _every_chart(tables: Tables, asked: Filters, forms: list[str]) -> Iterator[F
 def _files(name: str, tables: Tables, asked: Filters, forms: list[str]) -> Iterator[File]:
     """Yield a chart in those of the formats that fit it, or in the one that is asked for alone."""
     chart = CHARTS[name]
-    view = chart.make(tables, asked)
+    view = chart.make(tables, asked if name in DATED else replace(asked, first=None))
     exhibit = Exhibit(view, chart.draw(view))
     for form in forms:
         if len(forms) == 1 or FORMATS[form].fits(view, exhibit.figure):

@@ -23,7 +23,7 @@ def ladder(view: View) -> go.Figure:
     on = pd.Timestamp(view.filters.on)
     levels = sorted(frame["level"].unique(), reverse=True)
     figure = go.Figure([_rung(frame[frame["level"] == level], on) for level in levels])
-    first, last = stretch(frame["month"], on)
+    first, last = stretch(frame["month"], on, view.filters.first)
     dressed(figure, HEIGHT, hovermode="x unified", margin={"l": 58, "r": 8, "t": 24, "b": 28})
     figure.update_layout(xaxis=day_axis(first, last, hoverformat="%B %Y"), yaxis=_count_axis(frame))
     figure.update_layout(legend={"y": -0.17, "yanchor": "top"})

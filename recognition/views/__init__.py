@@ -64,6 +64,7 @@ class View:
             "" if chosen.dimension == OVERALL else chosen.dimension,
             *[actor.lower() for actor in chosen.actors[:5]],
             *[region.lower() for region in chosen.regions],
+            f"from-{chosen.first.isoformat()}" if chosen.first else "",
             chosen.on.isoformat(),
             chosen.trust,
             f"known-{chosen.known_on.isoformat()}" if chosen.known_on else "",
