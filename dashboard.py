@@ -9,6 +9,7 @@ from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
+from recognition.ui.tiles import show_tiles
 from recognition.ui.trusts import other_words
 from recognition.views.map import map_view
 
@@ -24,6 +25,8 @@ show_chart(view, world_map(view), level=1, otherwise=other_words(view, map_view,
 show_contested(page.tables, page.filters, list(view.frame.loc[view.frame["contested"], "actor"]))
 
 show_changes(page.tables, page.filters)
+
+show_tiles(view)
 
 st.subheader("The same as a table")
 show_table(
