@@ -11,6 +11,7 @@ from recognition.ui.files import offer_brief
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
 from recognition.ui.play import show_film
+from recognition.ui.tiles import show_tiles
 from recognition.ui.trusts import other_words
 from recognition.views.map import map_view
 from recognition.views.world_brief import world_brief
@@ -29,6 +30,8 @@ show_contested(page.tables, page.filters, list(view.frame.loc[view.frame["contes
 
 show_changes(page.tables, page.filters)
 offer_brief(world_brief, page.tables, page.filters)
+
+show_tiles(view)
 
 show_twin(
     view,

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from recognition.charts import CHARTS
+from recognition.charts import CHARTS, DATED
 from recognition.commands import answers
 from recognition.commands.arguments import Parser, add_data, add_filters, one_day
 from recognition.commands.brief import BRIEFS, WORLD, write_briefs
@@ -57,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     names = [*CHARTS, ALL]
     export.add_argument("chart", choices=names, metavar="CHART", help=f"one of {', '.join(names)}")
     export.add_argument("--format", choices=[*FORMATS], help="taken from the ending of --out if left out")
+    first = f"first day of the axis of {', '.join(DATED)}"
+    export.add_argument("--from", dest="first", type=one_day, metavar="DAY", help=first)
     _add_out(export)
     add_filters(export)
 

@@ -30,6 +30,8 @@ def _country(tables: Tables, filters: Filters) -> View:
     return country_view(tables, filters, filters.actors[0])
 
 
+DATED: Final = ("timeline", "ladder", "country")
+"""The charts with a time axis, whose first day can be chosen."""
 CHARTS: Final[dict[str, Chart]] = {
     "map": Chart(map_view, world_map),
     "timeline": Chart(timeline_view, partial(swimlanes, rows="name")),

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from recognition.filters import LAYERS, TRUST_WORDS, Filters
+from recognition.names import labels
 from recognition.standing import TRUSTS
 from recognition.tables import Tables
 from recognition.ui.day import pick_day
@@ -42,19 +43,13 @@ def choose(tables: Tables) -> Filters:
         return replace(chosen, on=pick_day(tables, chosen, FIRST_DAY))
 
 
-def labels(tables: Tables) -> dict[str, str]:
-    """Return the label of each actor in the filter, by name: 'Kazakhstan (KAZ)'."""
-    by_name = tables.actors.sort_values("name")
-    return dict(zip(by_name["actor"], by_name["name"] + " (" + by_name["actor"] + ")", strict=True))
-
-
 def regions(tables: Tables) -> list[str]:
     """Return the UN regions and sub-regions by name."""
     return sorted((set(tables.actors["region"]) | set(tables.actors["subregion"])) - {""})
 
 
 def _actors(tables: Tables) -> list[str]:
-    names = labels(tables)
+    names = labels(tables.actors)
     return st.multiselect(
         "Country or organisation",
         list(names),
