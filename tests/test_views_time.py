@@ -256,3 +256,8 @@ def test_film_of_one_day_has_one_stop(on: date) -> None:
     """Before the first stop the film is a still."""
     figure = playing_map(play_view(tables(book(CLAIMS)), Filters(on)))
     assert len(figure.frames) == 1
+
+
+def test_film_in_a_file_does_not_start_by_itself(film: View) -> None:
+    """The page that is taken away plays when it is asked to, not before."""
+    assert b"Plotly.animate(" not in render(film, playing_map(film), "html").rpartition(b"Plotly.newPlot(")[2]

@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from recognition.filters import Filters
@@ -21,16 +19,6 @@ from tests.build import book, claim, tables
 
 ROOT = FOLDER.parent
 EVIL = """<img src=x onerror="alert(1)"> & 'quoted' </a><script>alert(2)</script>"""
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees tables or views that another has loaded."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.delenv("RECOGNITION_DATA", raising=False)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def visit(page: str = "dashboard.py", **link: str) -> AppTest:

@@ -1,10 +1,8 @@
 """The as-of control and the film as Streamlit runs them, without a browser."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from recognition.filters import Filters
@@ -12,16 +10,6 @@ from recognition.tables import FOLDER, load
 from recognition.views.days import TURNS, change_days
 
 ROOT = FOLDER.parent
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees tables or views that another has loaded."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.delenv("RECOGNITION_DATA", raising=False)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def visit(page: str = "", **link: str) -> AppTest:
