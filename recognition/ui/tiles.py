@@ -24,7 +24,6 @@ MARKS: Final = {
     "possibly_changed": ("?", "may have changed"),
     "contested": ("≠", "sources disagree"),
 }
-# The body of an open popover is last on the page: Tab must not pass two hundred cells to reach it.
 _STYLE: Final = f"""<style>
 .tiles h4 {{ font-size: 1rem; margin: 0; padding: 1rem 0 .35rem; }}
 .tiles summary {{ font-weight: 600; padding: 1rem 0 .35rem; cursor: pointer; }}
@@ -39,7 +38,6 @@ _STYLE: Final = f"""<style>
   font-style: normal; font-weight: 600; border-right: 1px solid {LINE}; print-color-adjust: exact; }}
 .tiles b {{ margin-left: auto; }}
 .tiles .unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
-body:has([data-testid="stPopoverBody"]) .tiles {{ visibility: hidden; }}
 @media print {{
   .tiles ul {{ grid-template-columns: repeat(4, 1fr); }}
   .tiles details::details-content {{ content-visibility: visible; block-size: auto; }}
