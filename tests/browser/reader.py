@@ -157,11 +157,13 @@ class Reader:
         self.settle()
         return offered
 
-    def take_away(self, chart: str) -> dict[str, bytes]:
-        """Return every file that the menu of a chart or list offers, by name."""
+    def take_away(self, chart: str, *forms: str) -> dict[str, bytes]:
+        """Return every file that the menu of a chart or list offers, or those of some formats, by name."""
         offered = self.open_files(chart)
         files = {}
-        for place in range(offered.count()):
+        for place, form in enumerate(offered.all_inner_texts()):
+            if forms and form.strip().lower() not in forms:
+                continue
             with self.page.expect_download(timeout=WAIT) as waiting:
                 offered.nth(place).click()
             files[waiting.value.suggested_filename] = waiting.value.path().read_bytes()
