@@ -92,9 +92,9 @@ class _Window:
         return bytes(made).decode("utf-8")
 
     async def photograph(self, page: str, width: int, height: int, scale: float) -> bytes:
-        await self._show(page)
         size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
         await self._ask("Emulation.setDeviceMetricsOverride", **size)
+        await self._show(page)
         return base64.b64decode((await self._ask("Page.captureScreenshot", format="png"))["data"])
 
     async def print(self, page: str) -> bytes:
