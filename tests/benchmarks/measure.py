@@ -3,8 +3,8 @@
 In the browser: a cold picture of the map (new context, from the link to the last shape), and one choice of a
 dimension until the map is redrawn. In Python: loading and checking data/, and the numbers behind the map, on
 the tables as they are and on the claims of the five founding documents alone. Files: the first picture (a
-browser starts), the next one, and the map in every format. Each several times; run it when the machine is
-calm.
+browser starts), the next one, the map in every format, and briefs as PDF. Each several times; run it when
+the machine is calm.
 """
 
 import tempfile
@@ -18,10 +18,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from recognition.check import check
 from recognition.export import FORMATS, browser, find_browser, render
+from recognition.export.brief import brief_pdf
 from recognition.figures.map import world_map
 from recognition.filters import Filters
 from recognition.standing import standings_on
 from recognition.tables import FOLDER, load
+from recognition.views.country_brief import country_briefs
 from recognition.views.map import map_view
 from tests.browser.conftest import QUIET, SIZE, serving
 from tests.browser.reader import Reader
@@ -72,11 +74,19 @@ def in_files() -> None:
         body = render(view, figure, form)
         taken = times(partial(render, view, figure, form), 3 if form == "zip" else 7)
         row(f"{name} of the map ({len(body) / 1000:,.0f} kB)", taken)
+    fifth = tables.actors.loc[tables.actors["kind"] == "state", "actor"][::5].tolist()
+    briefs = country_briefs(tables, Filters(tables.edition.day), fifth)
+    row(f"PDF brief, each of {len(fifth)} states", [once(partial(brief_pdf, brief)) for brief in briefs])
 
 
 def first_file(work: Callable[[], object]) -> float:
     """Return how many seconds a file takes that has to start a browser."""
     browser.close()
+    return once(work)
+
+
+def once(work: Callable[[], object]) -> float:
+    """Return how many seconds a piece of work takes."""
     start = perf_counter()
     work()
     return perf_counter() - start

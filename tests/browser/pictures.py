@@ -21,8 +21,6 @@ PHONE: dict[str, Any] = {
     "device_scale_factor": 2,
 }
 DARK: dict[str, Any] = WIDE | {"color_scheme": "dark"}
-COLOURS = 255
-"""A palette of so many colours keeps a picture small and looks the same."""
 
 
 class Picture(NamedTuple):
@@ -69,8 +67,8 @@ def main() -> None:
 
 
 def _save(name: str, body: bytes) -> None:
-    picture = Image.open(io.BytesIO(body)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    picture.save(PICTURES / f"{name}.png", optimize=True)
+    """Write a picture as small as it gets without losing a colour."""
+    Image.open(io.BytesIO(body)).convert("RGB").save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
