@@ -10,6 +10,8 @@ from recognition.ui.data import cached_view
 from recognition.ui.files import offer_brief
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
+from recognition.ui.play import show_film
+from recognition.ui.tiles import show_tiles
 from recognition.ui.trusts import other_words
 from recognition.views.map import map_view
 from recognition.views.world_brief import world_brief
@@ -23,10 +25,13 @@ if view.frame.empty:
     st.stop()
 
 show_chart(view, world_map(view), level=1, otherwise=other_words(view, map_view, page.tables))
+show_film(page.tables, page.filters)
 show_contested(page.tables, page.filters, list(view.frame.loc[view.frame["contested"], "actor"]))
 
 show_changes(page.tables, page.filters)
 offer_brief(world_brief, page.tables, page.filters)
+
+show_tiles(view)
 
 show_twin(
     view,

@@ -1,5 +1,7 @@
 """One country or organisation: its standing in every dimension, its history and the evidence."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from recognition.figures.timeline import swimlanes
@@ -10,29 +12,32 @@ from recognition.ui.country import pick_actor, show_standings
 from recognition.ui.data import cached_view
 from recognition.ui.files import offer_brief
 from recognition.ui.frame import open_page
+from recognition.ui.stretch import pick_first
 from recognition.ui.text import plain
 from recognition.views.country_brief import country_brief
 from recognition.views.timeline import country_view
 
 page = open_page("Country")
 actor = pick_actor(page.tables, page.filters)
-view = cached_view(country_view, page.tables, page.filters, actor)
+whole = cached_view(country_view, page.tables, page.filters, actor)
 
 st.title(plain(page.tables.actors.set_index("actor").loc[actor, "name"]))
 show_standings(page.tables, page.filters, actor)
 show_contested(page.tables, page.filters, [actor])
 offer_brief(country_brief, page.tables, page.filters, actor)
 
-if view.frame.empty:
+if whole.frame.empty:
     st.info(
         "No claim counts for this choice of day, dimension, sources and trust. "
         "Silence says nothing either way: widen a filter to see more."
     )
     st.stop()
 
+filters = replace(page.filters, first=pick_first(page.filters, whole.frame))
+view = cached_view(country_view, page.tables, filters, actor)
 show_chart(view, swimlanes(view, rows="dimension"))
 
 claims = page.filters.claims(page.tables)
 st.header("Claims and their sources")
 st.caption("“Take this chart away” holds these claims too, with their sources.")
-show_claims(claims[claims["claim_id"].isin(view.frame["claim_id"])], page.tables)
+show_claims(claims[claims["claim_id"].isin(whole.frame["claim_id"])], page.tables)

@@ -1,5 +1,7 @@
 """The timeline: how standings followed one another, and how many states stand on each rung."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from recognition.figures.ladder import ladder
@@ -8,15 +10,15 @@ from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
+from recognition.ui.stretch import pick_first, pick_order
 from recognition.ui.trusts import other_words
 from recognition.views.ladder import ladder_view
 from recognition.views.timeline import timeline_view
 
 page = open_page("Timeline")
-steps = cached_view(ladder_view, page.tables, page.filters)
-lanes = cached_view(timeline_view, page.tables, page.filters)
+whole = cached_view(timeline_view, page.tables, page.filters)
 
-if lanes.frame.empty:
+if whole.frame.empty:
     st.info(
         "No claim is left to draw: none of the countries, regions and dimension chosen has one by this day."
     )
@@ -24,8 +26,13 @@ if lanes.frame.empty:
     st.stop()
 
 st.title("How standings followed one another")
+filters = replace(page.filters, first=pick_first(page.filters, whole.frame))
+steps = cached_view(ladder_view, page.tables, filters)
 show_chart(steps, ladder(steps), otherwise=other_words(steps, ladder_view, page.tables))
-show_chart(lanes, swimlanes(lanes, rows="name"))
+
+order, by_region = pick_order()
+lanes = cached_view(timeline_view, page.tables, filters, order, by_region)
+show_chart(lanes, swimlanes(lanes, by_region=by_region))
 show_twin(
     lanes,
     {

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from recognition.charts import CHARTS
+from recognition.charts import CHARTS, DATED
 from recognition.commands import answers
 from recognition.commands.arguments import Parser, add_data, add_filters, one_day
 from recognition.commands.brief import BRIEFS, WORLD, write_briefs
@@ -56,6 +56,8 @@ def parser() -> argparse.ArgumentParser:
     export = add("export", "write a chart as a file, or all charts into a folder", write_charts)
     names = [*CHARTS, ALL]
     export.add_argument("chart", choices=names, metavar="CHART", help=f"one of {', '.join(names)}")
+    first = f"first day of the axis of {', '.join(DATED)}"
+    export.add_argument("--from", dest="first", type=one_day, metavar="DAY", help=first)
     _add_file(export, FORMATS)
 
     brief = add("brief", "write a page to print on one actor or the world, or all of them", write_briefs)

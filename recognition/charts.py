@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from recognition.errors import ArgumentError
-from recognition.figures import Figure, compare, coverage, ladder, swimlanes, world_map
+from recognition.figures import Figure, compare, coverage, ladder, playing_map, swimlanes, world_map
 from recognition.filters import Filters
 from recognition.tables import Tables
 from recognition.views import View
@@ -13,6 +13,7 @@ from recognition.views.compare import compare_view
 from recognition.views.coverage import coverage_view
 from recognition.views.ladder import ladder_view
 from recognition.views.map import map_view
+from recognition.views.play import play_view
 from recognition.views.timeline import country_view, timeline_view
 
 
@@ -29,6 +30,8 @@ def _country(tables: Tables, filters: Filters) -> View:
     return country_view(tables, filters, filters.actors[0])
 
 
+DATED: Final = ("timeline", "ladder", "country")
+"""The charts with a time axis, whose first day can be chosen."""
 CHARTS: Final[dict[str, Chart]] = {
     "map": Chart(map_view, world_map),
     "timeline": Chart(timeline_view, partial(swimlanes, rows="name")),
@@ -36,4 +39,5 @@ CHARTS: Final[dict[str, Chart]] = {
     "compare": Chart(compare_view, compare),
     "country": Chart(_country, partial(swimlanes, rows="dimension")),
     "coverage": Chart(coverage_view, coverage),
+    "play": Chart(play_view, playing_map),
 }

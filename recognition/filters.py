@@ -43,7 +43,10 @@ TRUST_WORDS: Final[dict[Trust, str]] = {
 
 @dataclass(frozen=True)
 class Filters:
-    """One choice of all filters; empty `actors` and `regions` mean all, `known_on` None means any time."""
+    """One choice of all filters; empty `actors` and `regions` mean all, `known_on` None means any time.
+
+    `first` is the day on which a time axis begins, None with the whole record.
+    """
 
     on: date
     trust: Trust = "reported"
@@ -52,6 +55,7 @@ class Filters:
     actors: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     dimension: str = OVERALL
+    first: date | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -91,6 +95,7 @@ class Filters:
         names = actors.set_index("actor")["name"].to_dict()
         parts = [
             f"As of {day_in_words(self.on)}",
+            f"from {day_in_words(self.first)}" if self.first else "",
             f"by {TRUST_WORDS[self.trust]}",
             f"as known on {day_in_words(self.known_on)}" if self.known_on else "",
             "founding documents only" if self.founding else "",

@@ -54,14 +54,15 @@ def support(claims: pd.DataFrame) -> pd.DataFrame:
     step shows no relations with an authority, hence rung 1 at most. Columns are those of `in_force`.
     """
     steps = claims[claims["effect"] == "step"]
-    steps = steps.assign(start=steps["latest"], end=_period_end(steps["latest"]))
+    steps = steps.assign(start=steps["latest"], end=period_end(steps["latest"]))
     between = (steps["start"] >= _PERIODS[1]) & (steps["start"] < _PERIODS[2])
     steps["level"] = steps["level"].mask(between, steps["level"].clip(upper=1))
     columns = ["actor", "dimension", "claim_id", "date", "claimed_by", "effect", "level", "start", "end"]
     return pd.concat([in_force(claims)[columns], steps[columns]], ignore_index=True).astype({"level": int})
 
 
-def _period_end(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
+def period_end(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
+    """Return the first day after the period that each day falls into (NaT for the last period)."""
     ends = pd.Series(pd.NaT, index=days.index, dtype=days.dtype)
     for border in reversed(_PERIODS):
         ends = ends.mask(days < border, border)

@@ -12,8 +12,8 @@ from tests.exhibits import NAMES, ON, exhibit, literal_tables
 
 
 def test_charts_are_these() -> None:
-    """The six charts that can be taken away, by the names of the command line (design 7) and coverage."""
-    assert list(CHARTS) == ["map", "timeline", "ladder", "compare", "country", "coverage"]
+    """The charts that can be taken away, by their names on the command line."""
+    assert list(CHARTS) == ["map", "timeline", "ladder", "compare", "country", "coverage", "play"]
 
 
 @pytest.mark.parametrize("name", NAMES)

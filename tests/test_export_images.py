@@ -147,7 +147,7 @@ def test_picture_looks_as_it_did(name: str, tmp_path: Path) -> None:
     [
         ("map", "g-gtitle", 0), ("timeline", "annotation", -1), ("country", "annotation", -1),
         ("map", "traces", 0), ("map", "traces", -1), ("ladder", "traces", -1), ("map-envoy", "traces", 2),
-        ("map", "choroplethlayer", 0), ("map", "layer land", 0), ("map-envoy", "trace choropleth", 0),
+        ("map", "choroplethlayer", 0), ("map-envoy", "trace choropleth", 0),
         ("ladder", "xtick", 0), ("ladder", "ytick", -1), ("ladder", "g-ytitle", 0),
         ("timeline", "ytick", 0), ("timeline", "trace bars", 0), ("compare", "xtick", -1),
         ("compare", "trace bars", 0), ("coverage", "ytick", 3), ("coverage", "xtick", 2),

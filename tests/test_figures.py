@@ -1,9 +1,7 @@
 """Figures: what is drawn, trace by trace, from rows written out here."""
 
 import json
-import math
 from datetime import date
-from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ import pytest
 from recognition.figures import ladder, swimlanes, world_map
 from recognition.figures.map import MARKERS
 from recognition.figures.stamp import WIDTH, stamped
-from recognition.figures.style import COLOURS, LAND, RAMP, SILENCE, SUBJECT_FILL
+from recognition.figures.style import COLOURS, RAMP
 from recognition.filters import Filters
 from recognition.ladder import RUNGS
 from recognition.tables import load
@@ -232,58 +230,6 @@ def ring_area(arcs: list[Any], ring: list[int]) -> float:
     points = np.radians(np.concatenate([arcs[at] if at >= 0 else arcs[~at][::-1] for at in ring]))
     x, y = points[:, 0], np.sin(points[:, 1])
     return abs(float(np.sum((np.roll(x, -1) - x) * (2 + y + np.roll(y, -1))))) * 6371**2 / 2
-
-
-# How three kinds of colour-blind eyes see linear RGB (Machado, Oliveira, Fernandes 2009, severity 1).
-EYES = {
-    "most": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-    "protan": [[0.1523, 1.0526, -0.2049], [0.1145, 0.7863, 0.0992], [-0.0039, -0.0481, 1.0520]],
-    "deutan": [[0.3673, 0.8606, -0.2280], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9689]],
-    "tritan": [[1.2555, -0.0767, -0.1788], [-0.0784, 0.9308, 0.1476], [0.0047, 0.6914, 0.3039]],
-}
-XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-
-
-def over(fill: str, ground: str) -> str:
-    """Return what a see-through grey looks like on a ground."""
-    red, green, blue, alpha = (
-        float(part) for part in fill.removeprefix("rgba(").removesuffix(")").split(",")
-    )
-    below = [int(ground[at : at + 2], 16) for at in (1, 3, 5)]
-    mixed = [round(a * alpha + b * (1 - alpha)) for a, b in zip((red, green, blue), below, strict=True)]
-    return "#" + "".join(f"{part:02X}" for part in mixed)
-
-
-def lab(fill: str, eye: str) -> Any:
-    """Return CIE L*a*b* of #RRGGBB as an eye sees it."""
-    parts = np.array([int(fill[at : at + 2], 16) for at in (1, 3, 5)]) / 255
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    x, y, z = XYZ @ np.clip(EYES[eye] @ linear, 0, 1) / (0.9505, 1, 1.0888)
-    fx, fy, fz = (math.cbrt(v) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
-    return np.array([116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)])
-
-
-@pytest.mark.parametrize("ground", ["#FFFFFF", "#0E1117"])
-@pytest.mark.parametrize("dimension", COLOURS)
-def test_colours_of_a_chart_are_told_apart_by_every_eye(dimension: str, ground: str) -> None:
-    """Any two groups of a dimension, silence and the subject differ by 17 or more (CIE76; 2 is just seen)."""
-    silence = over(SILENCE, over(LAND, ground))
-    colours = {**COLOURS[dimension], "silence": silence, "subject": SUBJECT_FILL}
-    close = [
-        (one, other, eye)
-        for (one, a), (other, b) in combinations(colours.items(), 2)
-        for eye in EYES
-        if np.linalg.norm(lab(a, eye) - lab(b, eye)) < 17
-    ]
-    assert close == []
-
-
-def test_ramp_gets_darker_rung_by_rung() -> None:
-    """The six rungs are one ordered scale that survives a black-and-white printer; silence is not on it."""
-    lightness = [lab(fill, "most")[0] for fill in RAMP[1:]]
-    assert all(above - below > 8 for above, below in pairwise(lightness))
-    assert RAMP[0] == SILENCE
-    assert [COLOURS["overall"][rung.label] for rung in RUNGS[1:]] == list(RAMP[1:])
 
 
 def test_every_group_of_the_codebook_has_a_colour() -> None:

@@ -9,6 +9,7 @@ from recognition.check import Problem, check
 from recognition.dates import window
 from recognition.errors import ArgumentError, DataError, DateError
 from recognition.filters import OVERALL, Filters
+from recognition.names import codes
 from recognition.standing import DIMENSIONS, TRUSTS
 from recognition.tables import FOLDER, Tables, load
 
@@ -33,7 +34,7 @@ def add_filters(parser: argparse.ArgumentParser, *, day: bool = True) -> None:
     parser.add_argument("--known-on", type=one_day, metavar="DAY", help="only evidence published by this day")
     parser.add_argument("--trust", choices=TRUSTS, default="reported", help="whose word counts")
     parser.add_argument("--sources", choices=["all", "founding"], default="all", help="what counts")
-    parser.add_argument("--actor", default="", metavar="A,B", help="codes of actors.csv, with commas between")
+    parser.add_argument("--actor", default="", metavar="A,B", help="codes or names, with commas between")
     parser.add_argument("--region", default="", metavar="R,S", help="UN regions or sub-regions")
     parser.add_argument("--dimension", choices=DIMENSIONS, help="one dimension only")
     add_data(parser)
@@ -77,13 +78,14 @@ def filters(chosen: argparse.Namespace, tables: Tables, on: date | None) -> Filt
 
 def actors(text: str, tables: Tables, place: str) -> tuple[str, ...]:
     """Return the codes that a text names, with commas between; raise ArgumentError for an unknown one."""
-    codes = tuple(code.upper() for code in _parts(text))
-    unknown = sorted(set(codes) - set(tables.actors["actor"]))
+    named = tuple(dict.fromkeys(codes(text, tables.actors)))
+    unknown = sorted(set(named) - set(tables.actors["actor"]))
     if unknown:
         raise ArgumentError(
-            f"{place}: {', '.join(unknown)} not in actors.csv; write ISO 3166-1 alpha-3 codes like KAZ,RUS."
+            f"{place}: {', '.join(unknown)} not in actors.csv; "
+            "write ISO 3166-1 alpha-3 codes like KAZ,RUS, or names like Russia."
         )
-    return codes
+    return named
 
 
 def _regions(text: str, tables: Tables) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from recognition.charts import CHARTS
+from recognition.charts import CHARTS, DATED
 from recognition.commands.arguments import filters, sound
 from recognition.commands.writing import File, format_of, write_all, write_one
+from recognition.errors import ArgumentError
 from recognition.export import FORMATS, NO_BROWSER, find_browser
 from recognition.export.browser import warm_up
 from recognition.export.formats import Exhibit, write
@@ -27,12 +28,21 @@ def write_charts(chosen: argparse.Namespace) -> int:
     if drawable and any(FORMATS[name].needs_browser or name == "zip" for name in forms):
         warm_up()
     tables = sound(chosen.data)
-    asked = filters(chosen, tables, chosen.on)
+    asked = _from(chosen, filters(chosen, tables, chosen.on))
     if chosen.chart == ALL:
         return write_all([*_every_chart(tables, asked, forms)], chosen.out)
     if forms == ["zip"] and not drawable:
         print(f"The package lacks its pictures. {NO_BROWSER}", file=sys.stderr)
     return write_one(next(_files(chosen.chart, tables, asked, forms)), chosen.out)
+
+
+def _from(chosen: argparse.Namespace, asked: Filters) -> Filters:
+    """Return the filters with the first day of the time axis that is asked for."""
+    if chosen.first and chosen.chart not in (*DATED, ALL):
+        raise ArgumentError(f"--from is for {', '.join(DATED)}; '{chosen.chart}' shows one day.")
+    if chosen.first and chosen.first >= asked.on:
+        raise ArgumentError(f"--from {chosen.first} is not before {asked.on}, the as-of day; choose earlier.")
+    return replace(asked, first=chosen.first)
 
 
 def _every_chart(tables: Tables, asked: Filters, forms: list[str]) -> Iterator[File]:
@@ -46,7 +56,7 @@ def _every_chart(tables: Tables, asked: Filters, forms: list[str]) -> Iterator[F
 def _files(name: str, tables: Tables, asked: Filters, forms: list[str]) -> Iterator[File]:
     """Yield a chart in those of the formats that fit it, or in the one that is asked for alone."""
     chart = CHARTS[name]
-    view = chart.make(tables, asked)
+    view = chart.make(tables, asked if name in DATED else replace(asked, first=None))
     exhibit = Exhibit(view, chart.draw(view))
     for form in forms:
         if len(forms) == 1 or FORMATS[form].fits(view, exhibit.figure):

@@ -45,8 +45,9 @@ def interactive(view: View, figure: go.Figure) -> Markup:
     """Return a chart on white that plotly draws when the page opens; its place is named by view.chart."""
     chart = go.Figure(figure).update_layout(template="none", paper_bgcolor=PALE)
     chart.update_layout(font={"color": DARK, "family": FONT})
+    place = f"chart-{view.chart}"
     return Markup(
-        chart.to_html(full_html=False, include_plotlyjs=False, config=_CONFIG, div_id=f"chart-{view.chart}")
+        chart.to_html(full_html=False, include_plotlyjs=False, config=_CONFIG, div_id=place, auto_play=False)
     )
 
 

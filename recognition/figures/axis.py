@@ -17,10 +17,15 @@ TURNS: Final[tuple[tuple[date, str], ...]] = (
 """First day and last day of the first Emirate, first day of the second."""
 
 
-def stretch(days: "pd.Series[pd.Timestamp]", on: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the first and last day to show: all of `days`, the last turn before `on`, `on`, and some air."""
+def stretch(
+    days: "pd.Series[pd.Timestamp]", on: pd.Timestamp, first_day: date | None = None
+) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and last day to show: all of `days`, the last turn before `on`, `on`, and some air.
+
+    With a first day the axis begins there, whatever is older.
+    """
     passed = [pd.Timestamp(day) for day, _ in TURNS if pd.Timestamp(day) <= on]
-    first = min([on, *passed[-1:], *days.dropna()])
+    first = pd.Timestamp(first_day) if first_day else min([on, *passed[-1:], *days.dropna()])
     air = max((on - first) * 0.02, pd.Timedelta(days=20))
     return first - air, on + air
 

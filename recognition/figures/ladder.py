@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from recognition.figures.axis import day_axis, mark_turns, stretch
-from recognition.figures.style import GRID, LINE, PALE, RAMP, dressed, entry, said
+from recognition.figures.style import GRID, LINE, RAMP, dressed, entry, said
 from recognition.views import View
 
 HEIGHT: Final = 460
@@ -23,7 +23,7 @@ def ladder(view: View) -> go.Figure:
     on = pd.Timestamp(view.filters.on)
     levels = sorted(frame["level"].unique(), reverse=True)
     figure = go.Figure([_rung(frame[frame["level"] == level], on) for level in levels])
-    first, last = stretch(frame["month"], on)
+    first, last = stretch(frame["month"], on, view.filters.first)
     dressed(figure, HEIGHT, hovermode="x unified", margin={"l": 58, "r": 8, "t": 24, "b": 28})
     figure.update_layout(xaxis=day_axis(first, last, hoverformat="%B %Y"), yaxis=_count_axis(frame))
     figure.update_layout(legend={"y": -0.17, "yanchor": "top"})
@@ -42,7 +42,7 @@ def _rung(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:
         name=entry(label, int(counts.iloc[-1])),
         stackgroup="rungs",
         mode="lines",
-        line={"shape": "hv", "width": 0.5, "color": PALE},
+        line={"shape": "hv", "width": 1, "color": LINE},
         fillcolor=RAMP[level],
         hovertemplate="%{y}",
     )

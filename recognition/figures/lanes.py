@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.style import LINE, PALE, SYMBOLS, escaped, ink, translucent
+from recognition.figures.style import LINE, SYMBOLS, escaped, ink, translucent
 
 SURE: Final = 0.62
 """Height of a sure bar as a share of its lane; an uncertain one is half as high."""
@@ -48,7 +48,7 @@ def restated(rows: pd.DataFrame, fill: str) -> list[Trace]:
     vague = rows[rows["earliest"] < rows["begun"]]
     band = _hatched(vague, vague["earliest"], vague["begun"], fill, SURE / 2).update(width=SURE / 5)
     dots = _points(rows, rows["lane"] + SURE / 2, rows["earliest"] + (rows["begun"] - rows["earliest"]) / 2)
-    dots.update(marker={"symbol": "circle", "size": 6.5, "color": fill, "line": {"color": PALE}})
+    dots.update(marker={"symbol": "circle", "size": 6.5, "color": fill, "line": {"color": LINE, "width": 1}})
     return [trace for trace in (dots, band) if len(trace.y)]
 
 
@@ -61,7 +61,7 @@ def _bars(
         base=base,
         x=(until - base) / _MILLISECOND,
         width=SURE,
-        marker={"color": fill, "line": {"color": fill, "width": 1}},
+        marker={"color": fill, "line": {"color": LINE, "width": 1}},
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
         customdata=rows[["claim_id"]],
@@ -97,7 +97,7 @@ def _hatched(
 def _arrows(rows: pd.DataFrame, on: pd.Timestamp, fill: str) -> go.Scatter:
     arrows = _points(rows, rows["lane"], pd.Series(on, index=rows.index))
     return arrows.update(
-        marker={"symbol": "triangle-right", "size": 15, "color": fill, "line": {"width": 0}},
+        marker={"symbol": "triangle-right", "size": 15, "color": fill, "line": {"color": LINE, "width": 1}},
         hoverinfo="skip",
         hovertemplate=None,
     )

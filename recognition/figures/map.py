@@ -58,10 +58,10 @@ def world_map(view: View) -> go.Figure:
     frame = view.frame.assign(hover=[_hover(row) for row in view.frame.to_dict("records")])
     groups = in_order(dimension, {*frame["group"], *_always(dimension)})
     figure = go.Figure([trace for group in groups for trace in _group(frame, dimension, group)])
-    figure.add_trace(_subject())
+    figure.add_trace(subject())
     shown = [mark for mark in _MARKS if (mark, dimension) != ("banned", "listing")]
     figure.add_traces([_marks(frame[frame[mark]], mark) for mark in shown if frame[mark].any()])
-    dressed(figure, HEIGHT, geo=_geo(), margin={"l": 0, "r": 0, "t": 0, "b": 0}, uirevision="map")
+    dressed(figure, HEIGHT, geo=geo(), margin={"l": 0, "r": 0, "t": 0, "b": 0}, uirevision="map")
     figure.update_layout(legend={"y": 0, "yanchor": "top"})
     return said(figure, "No state matches these filters.") if frame.empty else figure
 
@@ -98,10 +98,14 @@ def _group(frame: pd.DataFrame, dimension: str, group: str) -> list[go.Choroplet
         "hovertemplate": "%{text}<extra></extra>",
     }
     if states.empty:
-        return [
-            _dots(_NOWHERE, fill, shared).update(showlegend=True, marker={"symbol": "square", "size": 12})
-        ]
+        return [legend_alone(fill, **shared)]
     return [_shapes(states[~dots], fill, shared), _dots(states[dots], fill, shared)]
+
+
+def legend_alone(fill: str, **shared: Any) -> go.Scattergeo:
+    """Return a trace that draws nothing but its entry in the legend."""
+    marker = {"symbol": "square", "size": 12}
+    return _dots(_NOWHERE, fill, shared).update(showlegend=True, marker=marker)
 
 
 def _shapes(states: pd.DataFrame, fill: str, shared: dict[str, Any]) -> go.Choropleth:
@@ -137,7 +141,8 @@ def _dots(states: pd.DataFrame, fill: str, shared: dict[str, Any]) -> go.Scatter
     )
 
 
-def _subject() -> go.Choropleth:
+def subject() -> go.Choropleth:
+    """Return Afghanistan, drawn as what all the rest is about."""
     trace = _shapes(
         pd.DataFrame({"actor": [SUBJECT], "hover": [hover("Afghanistan", "the subject; never counted")]}),
         SUBJECT_FILL,
@@ -162,7 +167,8 @@ def _marks(states: pd.DataFrame, mark: str) -> go.Scattergeo:
     )
 
 
-def _geo() -> dict[str, Any]:
+def geo() -> dict[str, Any]:
+    """Return the ground of a map: the world without Antarctica, drawn in 110m."""
     return {
         "scope": "world",
         "resolution": 110,

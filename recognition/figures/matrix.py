@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.style import LINE, dressed, ink, wrapped
+from recognition.figures.style import CLEAR, LINE, SILENCE, dressed, ink, wrapped
 from recognition.filters import OVERALL
 
 LANE: Final = 27
@@ -44,7 +44,7 @@ def cells(rows: pd.DataFrame, fill: str, **options: Any) -> go.Bar:
         base=rows["column"] + GAP,
         x=[1 - 2 * GAP] * len(rows),
         width=0.84,
-        marker={"color": fill, "line": {"width": 0}},
+        marker={"color": fill, "line": {"color": LINE, "width": 0 if fill == SILENCE else 1}},
         text=rows["text"],
         textposition="inside",
         insidetextanchor="middle",
@@ -59,11 +59,12 @@ def cells(rows: pd.DataFrame, fill: str, **options: Any) -> go.Bar:
 
 def lines(rows: pd.DataFrame, size: int) -> go.Scatter:
     """Return a line of text with a square before it for each row: lane, text, fill, hover."""
+    rims = {"color": rows["fill"].where(rows["fill"] == CLEAR, LINE), "width": 1}
     return go.Scatter(
         x=[0.06] * len(rows),
         y=rows["lane"] + 0.06,
         mode="markers+text",
-        marker={"symbol": "square", "size": size, "color": rows["fill"], "line": {"width": 0}, "opacity": 1},
+        marker={"symbol": "square", "size": size, "color": rows["fill"], "line": rims, "opacity": 1},
         text="\u2002" + rows["text"],
         textposition="middle right",
         cliponaxis=False,

@@ -11,6 +11,8 @@ from recognition.views import View
 WIDTH: Final = 1200
 """Width of a picture in pixels; all sizes here are pixels."""
 FONT: Final = "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
+CONTROL: Final = "control"
+"""Name of the annotations that belong to a slider, which no picture has."""
 _EDGE, _GAP = 36, 14
 _TITLE, _SCOPE, _STAMP, _TEXT, _SMALL = 27, 18, 16, 15, 14
 _ENTRY, _COLUMN = 232, 280
@@ -50,7 +52,7 @@ def stamped(view: View, figure: go.Figure, setting: Setting = PICTURE) -> go.Fig
 
     If it speaks, the finding and the filters in words stand above it, the lines of the view's stamp below it.
     """
-    copy = go.Figure(figure)
+    copy = _still(figure)
     body = _body(copy, setting)
     _enlarge(copy)
     head, foot = _words(view) if setting.speaks else ("", "")
@@ -63,6 +65,14 @@ def stamped(view: View, figure: go.Figure, setting: Setting = PICTURE) -> go.Fig
     if setting.speaks:
         _write(copy, head, foot, body, under)
     copy.update_layout(legend_y=1 + body.top / body.plot if above else -body.bottom / body.plot)
+    return copy
+
+
+def _still(figure: go.Figure) -> go.Figure:
+    """Return a copy of a figure without what only a moving picture needs: its stops, buttons and slider."""
+    copy = go.Figure(figure.data, figure.layout)
+    copy.layout.updatemenus, copy.layout.sliders = (), ()
+    copy.layout.annotations = [note for note in figure.layout.annotations if note.name != CONTROL]
     return copy
 
 

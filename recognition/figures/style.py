@@ -15,8 +15,8 @@ from recognition.filters import OVERALL
 from recognition.ladder import RUNGS
 from recognition.views import NO_CLAIM
 
-SILENCE: Final = "rgba(128,128,128,0.22)"
-LAND: Final = "rgba(128,128,128,0.08)"
+SILENCE: Final = "rgba(128,128,128,0.16)"
+LAND: Final = "rgba(128,128,128,0.04)"
 SUBJECT_FILL: Final = "#555A61"
 LINE: Final = "#8A8F98"
 GRID: Final = "rgba(138,143,152,0.28)"
@@ -24,7 +24,7 @@ CLEAR: Final = "rgba(0,0,0,0)"
 DARK, PALE = "#14171C", "#FFFFFF"
 ENTRY: Final = 120
 """Width of the text of a legend entry in pixels: two of them with their symbols fit a phone."""
-RAMP: Final = (SILENCE, "#F1D2B5", "#93CE73", "#3FA6B8", "#17739A", "#5A3CC0", "#5E1478")
+RAMP: Final = (SILENCE, "#ECBE94", "#A6B928", "#3FA6B8", "#17739A", "#5A2AC2", "#5E1478")
 _AMBER, _RUST, _BROWN, _SKY, _NAVY, _SLATE = "#E8A13A", "#C2410C", "#7B4A2D", "#5BA4E6", "#2D5FA8", "#5B6370"
 COLOURS: Final[dict[str, dict[str, str]]] = {
     OVERALL: {rung.label: RAMP[level] for level, rung in reversed([*enumerate(RUNGS)][1:])},
@@ -92,8 +92,19 @@ def ink(fill: str) -> str:
     """Return what reads better on a fill given as #RRGGBB, black or white; mid-grey on a see-through one."""
     if not fill.startswith("#"):
         return LINE
-    red, green, blue = (int(fill[place : place + 2], 16) for place in (1, 3, 5))
-    return DARK if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else PALE
+    return max(DARK, PALE, key=lambda text: contrast(text, fill))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours given as #RRGGBB, from 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(fill: str) -> float:
+    parts = [int(fill[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def entry(name: str, count: int | None = None) -> str:

@@ -15,6 +15,7 @@ from recognition.figures.style import (
     colour,
     dressed,
     entry,
+    escaped,
     hover,
     in_order,
     legend_height,
@@ -35,17 +36,18 @@ FEW: Final = 12
 Lanes = Literal["name", "dimension"]
 
 
-def swimlanes(view: View, rows: Lanes = "name") -> go.Figure:
+def swimlanes(view: View, rows: Lanes = "name", by_region: bool = False) -> go.Figure:
     """Draw a timeline or country view: a lane per name, as they come, or per dimension, as in SHORT_LAYERS.
 
     Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries claim_id.
+    What is older than `filters.first` is cut off. `by_region` sets a heading over the names of each region.
     """
     on = pd.Timestamp(view.filters.on)
-    frame = _placed(view.frame, rows, on)
+    first, last = stretch(view.frame["earliest"], on, view.filters.first)
+    frame = _cut(_placed(view.frame, rows, on, by_region), first)
     figure = go.Figure([trace for key in _keys(frame) for trace in _traces(frame, key, on)])
     figure.add_traces(_furniture(hatch=bool((frame["earliest"] < frame["begun"]).any())))
-    names = list(frame.sort_values("lane")["row"].unique())
-    first, last = stretch(frame["earliest"], on)
+    names = _names(frame)
     _lay_out(figure, lanes=max(len(names), 4 * frame.empty))
     figure.update_layout(_axes(names, first, last))
     mark_turns(figure, first, last, shift=28)
@@ -66,7 +68,7 @@ def _lay_out(figure: go.Figure, lanes: int) -> None:
     figure.update_layout(legend=place, uniformtext={"minsize": 10, "mode": "hide"})
 
 
-def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
+def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp, by_region: bool) -> pd.DataFrame:
     """Add what drawing needs.
 
     row and lane (its name and number from the top), key (of the legend: group, or label of a step), hover,
@@ -74,10 +76,11 @@ def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
     """
     dimensions = [*SHORT_LAYERS]
     by_dimension = frame["dimension"].map(dimensions.index).rank(method="dense").astype(int) - 1
+    by_name = pd.factorize(frame["name"])[0] + by_region * (1 + pd.factorize(frame["region"])[0])
     step = (frame["kind"] == "step") & frame["group"].isin(STEP_GROUPS)
     return frame.assign(
         row=frame["dimension"].map(SHORT_LAYERS) if rows == "dimension" else frame["name"],
-        lane=by_dimension if rows == "dimension" else pd.factorize(frame["name"])[0],
+        lane=by_dimension if rows == "dimension" else by_name,
         step=step,
         key=frame["label"].where(step & ((rows == "name") | (frame["group"] == "step")), frame["group"]),
         begun=_up_to(on, frame["start"]),
@@ -85,6 +88,20 @@ def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
         until=_up_to(on, frame["end"]),
         hover=[_hover(row) for row in frame.to_dict("records")],
     )
+
+
+def _cut(frame: pd.DataFrame, first: pd.Timestamp) -> pd.DataFrame:
+    """Let everything begin on the first day of the axis at the earliest; hovers keep the true dates."""
+    return frame.assign(**frame[["earliest", "begun", "sure", "until"]].clip(lower=first))
+
+
+def _names(frame: pd.DataFrame) -> list[str]:
+    """Return what stands beside each lane; beside a lane that nobody has, the region of the next, bold."""
+    names: dict[int, str] = {}
+    for lane, name, region in frame[["lane", "row", "region"]].drop_duplicates("lane").to_numpy():
+        names |= {lane: wrapped(name, 21, lines=2)}
+        names.setdefault(lane - 1, f"<b>{escaped(region or 'Organisations')}</b>")
+    return [names[lane] for lane in sorted(names) if lane >= 0]
 
 
 def _up_to(on: pd.Timestamp, days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
@@ -151,7 +168,7 @@ def _axes(names: list[str], first: pd.Timestamp, last: pd.Timestamp) -> dict[str
         "xaxis2": day_axis(first, last, side="top", overlaying="x", matches="x", showgrid=False),
         "yaxis": {
             "tickvals": [*range(len(names))],
-            "ticktext": [wrapped(name, 21, lines=2) for name in names],
+            "ticktext": names,
             "range": [max(len(names), 1) - 0.5, -0.5],
             "tickfont": {"size": 11},
             "automargin": True,

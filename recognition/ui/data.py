@@ -14,6 +14,7 @@ from recognition.filters import Filters
 from recognition.tables import FOLDER, Tables, load, signature
 
 Signature = tuple[tuple[str, int, int], ...]
+Chosen = str | date | bool
 Made = TypeVar("Made")
 _VIEWS_KEPT = 256
 
@@ -34,7 +35,9 @@ def tables() -> Tables:
     st.stop()
 
 
-def cached_view(make: Callable[..., Made], tables: Tables, filters: Filters, *args: str | date) -> Made:
+def cached_view(
+    make: Callable[..., Made], tables: Tables, filters: Filters, *args: str | date | bool
+) -> Made:
     """Return `make(tables, filters, *args)`, kept while the data stays the same; do not change its frame."""
     return _view(make.__qualname__, _signature(), repr(filters), args, make, tables, filters)
 
@@ -59,7 +62,7 @@ def _view(
     name: str,
     signature: Signature,
     choice: str,
-    args: tuple[str | date, ...],
+    args: tuple[Chosen, ...],
     _make: Callable[..., Made],
     _tables: Tables,
     _filters: Filters,

@@ -1,12 +1,15 @@
 """The shared filters: the same widgets on every page, bound to the URL by Streamlit."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from recognition.filters import LAYERS, TRUST_WORDS, Filters
+from recognition.names import labels
 from recognition.standing import TRUSTS
 from recognition.tables import Tables
+from recognition.ui.day import pick_day
 
 FIRST_DAY = date(1994, 1, 1)
 SOURCES = {"all": "Every source.", "founding": "The five founding documents alone."}
@@ -14,7 +17,7 @@ SOURCES = {"all": "Every source.", "founding": "The five founding documents alon
 
 def choose(tables: Tables) -> Filters:
     """Draw the filter widgets and return what they say; every value lives in the URL."""
-    on = _day(tables.edition.day)
+    day = st.container()
     dimension = st.selectbox("Dimension", list(LAYERS), key="dimension")
     st.caption(f"{LAYERS[dimension]}.")
     actors = _actors(tables)
@@ -34,41 +37,10 @@ def choose(tables: Tables) -> Filters:
         format="YYYY-MM-DD",
         help="Counts only claims whose evidence was published by that day. Empty: all of them.",
     )
-    return Filters(on, trust, known_on, sources == "founding", tuple(actors), tuple(region), dimension)
-
-
-def _day(last: date) -> date:
-    """Draw the as-of day as a date and as a slider that follow each other."""
-    on = st.date_input(
-        "As of",
-        min_value=FIRST_DAY,
-        max_value=last,
-        key="on",
-        format="YYYY-MM-DD",
-        required=True,
-        help="The day whose standing is shown; at most the day of this edition.",
-    )
-    st.session_state["on_slider"] = on
-    st.slider(
-        "As of, by sliding",
-        FIRST_DAY,
-        last,
-        key="on_slider",
-        format="YYYY-MM-DD",
-        label_visibility="collapsed",
-        on_change=_follow_slider,
-    )
-    return on
-
-
-def _follow_slider() -> None:
-    st.session_state["on"] = st.session_state["on_slider"]
-
-
-def labels(tables: Tables) -> dict[str, str]:
-    """Return the label of each actor in the filter, by name: 'Kazakhstan (KAZ)'."""
-    by_name = tables.actors.sort_values("name")
-    return dict(zip(by_name["actor"], by_name["name"] + " (" + by_name["actor"] + ")", strict=True))
+    last, founding = tables.edition.day, sources == "founding"
+    chosen = Filters(last, trust, known_on, founding, tuple(actors), tuple(region), dimension)
+    with day:
+        return replace(chosen, on=pick_day(tables, chosen, FIRST_DAY))
 
 
 def regions(tables: Tables) -> list[str]:
@@ -77,7 +49,7 @@ def regions(tables: Tables) -> list[str]:
 
 
 def _actors(tables: Tables) -> list[str]:
-    names = labels(tables)
+    names = labels(tables.actors)
     return st.multiselect(
         "Country or organisation",
         list(names),

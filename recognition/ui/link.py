@@ -10,9 +10,10 @@ from typing import Any
 import streamlit as st
 
 from recognition.filters import LAYERS, OVERALL, Filters
+from recognition.names import codes
 from recognition.standing import TRUSTS
 from recognition.tables import Tables
-from recognition.ui.filters import FIRST_DAY, SOURCES, labels, regions
+from recognition.ui.filters import FIRST_DAY, SOURCES, regions
 from recognition.ui.text import plain
 
 NAMES = ("on", "dimension", "country", "region", "trust", "sources", "known")
@@ -55,13 +56,9 @@ def query(filters: Filters, last: date) -> dict[str, list[str]]:
 
 
 def _asked(tables: Tables) -> dict[str, list[str]]:
-    """Return what the address asks for, by name; countries as codes, given as RUS,KAZ or by their labels."""
-    names = labels(tables)
-    codes = {label: code for code, label in names.items()} | {code.lower(): code for code in names}
-    texts = st.query_params.get_all("country")
-    parts = [part for text in texts for part in ([text] if text in codes else text.split(","))]
+    """Return what the address asks for, by name; countries as codes, however the address names them."""
     asked = {name: st.query_params.get_all(name) for name in NAMES}
-    asked["country"] = [codes.get(part) or codes.get(part.strip().lower(), part) for part in parts]
+    asked["country"] = [code for text in asked["country"] for code in codes(text, tables.actors)]
     return {name: values for name, values in asked.items() if values}
 
 
@@ -69,8 +66,8 @@ def _fits(name: str, value: str, tables: Tables) -> bool:
     if name in ("on", "known"):
         return _is_day(value, tables.edition.day)
     known = {
-        "country": labels(tables), "region": regions(tables), "dimension": LAYERS, "trust": TRUSTS,
-        "sources": SOURCES,
+        "country": set(tables.actors["actor"]), "region": regions(tables), "dimension": LAYERS,
+        "trust": TRUSTS, "sources": SOURCES,
     }  # fmt: skip
     return value in known[name]
 

@@ -78,6 +78,7 @@ class View:
             *[_slug(actor) for actor in chosen.actors[:5]],
             *[_slug(region) for region in chosen.regions],
             _slug(f"{self.choice.name}-{self.choice.value}") if self.choice else "",
+            f"from-{chosen.first.isoformat()}" if chosen.first else "",
             chosen.on.isoformat(),
             chosen.trust,
             f"known-{chosen.known_on.isoformat()}" if chosen.known_on else "",

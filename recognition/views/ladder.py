@@ -39,10 +39,10 @@ def ladder_view(tables: Tables, filters: Filters) -> View:
 
 
 def _months(claims: pd.DataFrame, filters: Filters) -> pd.DatetimeIndex:
-    """Return the first days of all months from the first claim's to the day's."""
-    first = (
-        min(claims["earliest"].min(), pd.Timestamp(filters.on)) if len(claims) else pd.Timestamp(filters.on)
-    )
+    """Return the first days of all months from the first claim's, or `filters.first`'s, to the day's."""
+    on = pd.Timestamp(filters.on)
+    first = min(claims["earliest"].min(), on) if len(claims) else on
+    first = max(first, min(pd.Timestamp(filters.first), on)) if filters.first else first
     return pd.date_range(first.to_period("M").to_timestamp(), filters.on, freq="MS")
 
 

@@ -57,7 +57,7 @@ def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
     return levels.assign(
         status=levels["level"].map(CODES),
         label=levels["level"].map(LABELS),
-        group=levels["level"].map(LABELS),
+        group=levels["level"].map(LABELS).mask(levels["level"] == 0, NO_CLAIM),
         possible=other.map(LABELS).where(levels["possibly_changed"], ""),
     )[_LAYER]
 

@@ -1,7 +1,8 @@
 """How standings and steps follow one another, as bars and marks on lanes."""
 
 from dataclasses import replace
-from typing import Final
+from datetime import date
+from typing import Final, Literal
 
 import pandas as pd
 
@@ -17,11 +18,14 @@ COLUMNS: Final = [
     "end_earliest", "end", "claim_id", "claimed_by", "confidence", "summary", "contested",
 ]  # fmt: skip
 
+Order = Literal["rung", "latest", "name"]
 
-def timeline_view(tables: Tables, filters: Filters) -> View:
+
+def timeline_view(tables: Tables, filters: Filters, order: Order = "rung", by_region: bool = False) -> View:
     """Return each actor's spells and steps up to the day: one row per bar or mark (columns: COLUMNS).
 
-    Actors come by their rung on the day, the highest first, then by name.
+    Actors come by their rung on the day, the highest first, by their latest change, or by name; by region
+    before that if asked, organisations last. Rows that are over before `filters.first` are left out.
     Without a dimension the bars are stretches on one rung of the ladder; with one, its spells and its steps.
     `earliest` to `start` and `end_earliest` to `end` are the days on which a bar may begin and end; `end` is
     NaT while it lasts on the day.
@@ -31,23 +35,32 @@ def timeline_view(tables: Tables, filters: Filters) -> View:
     actors = filters.shown(tables.actors)
     if filters.dimension == OVERALL:  # "no state recognises" puts no one on a rung
         actors = actors[actors["kind"] != "aggregate"]
-    frame = _highest_first(_named(_until(bars, filters), actors), levels_on(claims, actors, filters.on))
-    return view("timeline", _title(frame, filters), frame, tables, filters, claims)
+    whole = _named(_until(bars, filters), actors)
+    frame = within(whole, filters.first)
+    frame = _ordered(frame, levels_on(claims, actors, filters.on), order, by_region)
+    return view("timeline", _title(whole, filters), frame, tables, filters, claims)
 
 
 def country_view(tables: Tables, filters: Filters, actor: str) -> View:
     """Return one actor's spells and steps in every dimension chosen (columns: COLUMNS).
 
-    Which other actors and which regions are chosen changes nothing.
+    Which other actors and which regions are chosen changes nothing. Rows that are over before
+    `filters.first` are left out.
     """
     filters = replace(filters, actors=(actor,), regions=())
     claims = filters.claims(tables)
     chosen = filters.shown(tables.actors)
-    frame = _named(_until(_lanes(claims, filters), filters), chosen)
-    name = " ".join(chosen["name"])
-    acts = "one dated act or statement" if len(frame) == 1 else f"{len(frame)} dated acts and statements"
-    title = f"{name}: {acts} toward the Taliban up to {day_in_words(filters.on)}"
-    return view("country", title, frame, tables, filters, claims)
+    frame = within(_named(_until(_lanes(claims, filters), filters), chosen), filters.first)
+    return view("country", _acts(" ".join(chosen["name"]), frame, filters), frame, tables, filters, claims)
+
+
+def within(frame: pd.DataFrame, first: date | None) -> pd.DataFrame:
+    """Return the bars and marks that reach into the days from `first` on, all of them without one."""
+    if first is None:
+        return frame
+    day = pd.Timestamp(first)
+    acts = (frame["kind"] == "step") & (frame["end"] >= day)
+    return frame[acts | (frame["end"] > day) | frame["end"].isna()]
 
 
 def _rungs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -97,27 +110,47 @@ def _named(bars: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["actor", "dimension", "start", "claim_id"])[COLUMNS]
 
 
-def _highest_first(frame: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
-    """Order actors by their rung on the day, the highest first, then by name; keep the order within each."""
+def _ordered(frame: pd.DataFrame, levels: pd.DataFrame, order: Order, by_region: bool) -> pd.DataFrame:
+    """Put actors into an order, those alike by name; keep the order of the rows of each."""
     rungs = dict(zip(levels["actor"], levels["level"], strict=True))
-    order = frame.assign(
-        rung=[-rungs.get(actor, 0) for actor in frame["actor"]], folded=frame["name"].str.casefold()
-    )
-    return order.sort_values(["rung", "folded"], kind="stable")[COLUMNS]
+    keys = {
+        "rung": pd.Series([-rungs.get(actor, 0) for actor in frame["actor"]], index=frame.index, dtype=int),
+        "latest": -_latest_change(frame).astype("int64"),
+        "name": pd.Series(0, index=frame.index),
+    }
+    region = frame["region"].mask(frame["region"] == "", "\uffff") if by_region else ""
+    order_of = frame.assign(region_key=region, key=keys[order], folded=frame["name"].str.casefold())
+    return order_of.sort_values(["region_key", "key", "folded"], kind="stable")[COLUMNS]
+
+
+def _latest_change(frame: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """Return for each row the day on which its actor's last bar, or without any its last mark, began."""
+    bars = frame["start"].where(frame["kind"] == "spell").groupby(frame["actor"]).transform("max")
+    return bars.fillna(frame.groupby("actor")["start"].transform("max"))
+
+
+def _acts(name: str, frame: pd.DataFrame, filters: Filters) -> str:
+    """Say how many acts and statements of an actor are dated to the stretch shown."""
+    begun = frame["start"] >= pd.Timestamp(filters.first or date.min)
+    number = int(begun.sum())
+    acts = "one dated act or statement" if number == 1 else f"{number} dated acts and statements"
+    begin = f"from {day_in_words(filters.first)} to" if filters.first else "up to"
+    return f"{name}: {acts} toward the Taliban {begin} {day_in_words(filters.on)}"
 
 
 def _title(frame: pd.DataFrame, filters: Filters) -> str:
     """Say how many moves between standings the second Emirate has seen, and the latest dated one."""
-    until = day_in_words(filters.on)
+    first = max(SECOND_EMIRATE, filters.first or SECOND_EMIRATE)
+    days = f"from {day_in_words(first)} to {day_in_words(filters.on)}"
     bars = frame[frame["kind"] == "spell"].sort_values(["actor", "dimension", "start"])
     follows = bars.groupby(["actor", "dimension"])["end"].shift(1) == bars["start"]
-    moves = bars[follows & bars["start"].between(pd.Timestamp(SECOND_EMIRATE), pd.Timestamp(filters.on))]
+    moves = bars[follows & bars["start"].between(pd.Timestamp(first), pd.Timestamp(filters.on))]
     if moves.empty:
-        return f"No change from one standing to another is dated from 15 August 2021 to {until}"
+        return f"No change from one standing to another is dated {days}"
     number = "One change" if len(moves) == 1 else f"{len(moves)} changes"
     dated = moves[moves["start"] - moves["earliest"] <= pd.Timedelta(days=31)].sort_values(["start", "name"])
     latest = "".join(
         f"; the latest: {name}, {label} ({in_words(date)})"
         for name, label, date in dated[["name", "label", "date"]].tail(1).itertuples(index=False)
     )
-    return f"{number} of standing from 15 August 2021 to {until}{latest}"
+    return f"{number} of standing {days}{latest}"

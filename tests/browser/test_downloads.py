@@ -24,7 +24,7 @@ from tests.browser.reader import Reader
 pytestmark = pytest.mark.browser
 ON = date(2024, 10, 4)
 FILTERS = Filters(ON, actors=("CHN", "KAZ", "RUS"))
-LINK = {"on": "2024-10-04", "country": "CHN,KAZ,RUS"}
+LINK = {"on": "2024-10-04", "country": "CHN,KAZ,RUS", "from": "Whole record"}
 CHARTED = {
     "map": "", "ladder": "timeline", "timeline": "timeline", "country": "country", "compare": "compare",
     "coverage": "evidence",

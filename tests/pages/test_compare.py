@@ -45,4 +45,4 @@ def test_compare_without_anyone_offers_to_widen(opened: Callable[..., AppTest]) 
     """The subject alone leaves nobody: the page says so and offers the way out."""
     page = opened(COMPARE, country="AFG")
     assert [info.value[:26] for info in page.info] == ["Nobody is left to compare:"]
-    assert [button.label for button in page.button] == ["Show all countries and regions"]
+    assert [button.label for button in page.main.button] == ["Show all countries and regions"]
