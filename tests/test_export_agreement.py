@@ -268,7 +268,7 @@ def test_compare_draws_its_rows(filters: Filters, chart: str) -> None:
 def test_lanes_draw_their_rows(filters: Filters, chart: str) -> None:
     """Each claim of the rows is a bar or a mark, and nothing else is; there is a lane for each name."""
     view, figure = made(filters, chart)
-    drawn = {key for trace in figure.data if trace.customdata is not None for (key,) in trace.customdata}
+    drawn = {key for trace in figure.data if trace.customdata is not None for *_, key in trace.customdata}
     assert drawn == {*view.frame["claim_id"]}
     lanes = view.frame["name" if chart == "timeline" else "dimension"].nunique()
     assert len(figure.layout.yaxis.ticktext) == lanes

@@ -64,7 +64,7 @@ def _bars(
         marker={"color": fill, "line": {"color": LINE, "width": 1}},
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=rows[["claim_id"]],
+        customdata=rows[["actor", "dimension", "claim_id"]],
     )
 
 
@@ -112,5 +112,5 @@ def _points(rows: pd.DataFrame, lane: "pd.Series[float]", days: "pd.Series[pd.Ti
         cliponaxis=False,
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=rows[["claim_id"]],
+        customdata=rows[["actor", "dimension", "claim_id"]],
     )
