@@ -1,5 +1,7 @@
 """The map: who stands where toward the Taliban on the chosen day."""
 
+from functools import partial
+
 import streamlit as st
 
 from recognition.figures.map import world_map
@@ -10,10 +12,12 @@ from recognition.ui.data import cached_view
 from recognition.ui.files import offer_brief
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
+from recognition.ui.legend import asked_for, show_legend
 from recognition.ui.play import show_film
 from recognition.ui.tiles import show_tiles
 from recognition.ui.trusts import other_words
 from recognition.views.map import map_view
+from recognition.views.only import only
 from recognition.views.world_brief import world_brief
 
 page = open_page("Map")
@@ -24,17 +28,25 @@ if view.frame.empty:
     widen()
     st.stop()
 
-show_chart(view, world_map(view), level=1, otherwise=other_words(view, map_view, page.tables))
+group = asked_for(view)
+part = only(view, group) if group else view
+show_chart(
+    part,
+    world_map(part),
+    level=1,
+    otherwise="" if group else other_words(view, map_view, page.tables),
+    legend=partial(show_legend, view, group),
+)
 show_film(page.tables, page.filters)
-show_contested(page.tables, page.filters, list(view.frame.loc[view.frame["contested"], "actor"]))
 
 show_changes(page.tables, page.filters)
+show_contested(page.tables, page.filters, list(part.frame["actor"]))
 offer_brief(world_brief, page.tables, page.filters)
 
-show_tiles(view)
+show_tiles(part)
 
 show_twin(
-    view,
+    part,
     {
         "name": "State",
         "label": "Standing",
@@ -46,5 +58,5 @@ show_twin(
         "contested": "Contested",
         "claim_id": "Claim",
     },
-    view.frame.sort_values(["level", "name"], ascending=[False, True]),
+    part.frame.sort_values(["level", "name"], ascending=[False, True]),
 )

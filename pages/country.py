@@ -10,11 +10,12 @@ from recognition.ui.claims import show_claims
 from recognition.ui.contested import show_contested
 from recognition.ui.country import pick_actor, show_standings
 from recognition.ui.data import cached_view
-from recognition.ui.files import offer_brief
+from recognition.ui.files import offer_brief, offer_files
 from recognition.ui.frame import open_page
 from recognition.ui.stretch import pick_first
 from recognition.ui.text import plain
 from recognition.views.country_brief import country_brief
+from recognition.views.standings import standings_view
 from recognition.views.timeline import country_view
 
 page = open_page("Country")
@@ -23,6 +24,9 @@ whole = cached_view(country_view, page.tables, page.filters, actor)
 
 st.title(plain(page.tables.actors.set_index("actor").loc[actor, "name"]))
 show_standings(page.tables, page.filters, actor)
+held = cached_view(standings_view, page.tables, page.filters, actor)
+if len(held.frame):
+    offer_files(held)
 show_contested(page.tables, page.filters, [actor])
 offer_brief(country_brief, page.tables, page.filters, actor)
 

@@ -61,7 +61,13 @@ def world_map(view: View) -> go.Figure:
     figure.add_trace(subject())
     shown = [mark for mark in _MARKS if (mark, dimension) != ("banned", "listing")]
     figure.add_traces([_marks(frame[frame[mark]], mark) for mark in shown if frame[mark].any()])
-    dressed(figure, HEIGHT, geo=geo(), margin={"l": 0, "r": 0, "t": 0, "b": 0}, uirevision="map")
+    dressed(
+        figure,
+        HEIGHT,
+        geo=geo(near=bool(view.filters.regions or view.filters.actors)),
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        uirevision="map",
+    )
     figure.update_layout(legend={"y": 0, "yanchor": "top"})
     return said(figure, "No state matches these filters.") if frame.empty else figure
 
@@ -167,14 +173,14 @@ def _marks(states: pd.DataFrame, mark: str) -> go.Scattergeo:
     )
 
 
-def geo() -> dict[str, Any]:
-    """Return the ground of a map: the world without Antarctica, drawn in 110m."""
+def geo(near: bool = False) -> dict[str, Any]:
+    """Return the ground of a map, drawn in 110m: the world without Antarctica, or `near` what is shown."""
     return {
         "scope": "world",
         "resolution": 110,
         "projection": {"type": "natural earth"},
-        "fitbounds": False,
-        "lataxis": {"range": [-57, 84]},
+        "fitbounds": "locations" if near else False,
+        **({} if near else {"lataxis": {"range": [-57, 84]}}),
         "bgcolor": CLEAR,
         "showframe": False,
         "showland": True,

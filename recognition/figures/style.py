@@ -139,6 +139,7 @@ def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
         height=height,
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
+        dragmode=False,
         hoverlabel={"align": "left"},
         legend={
             "orientation": "h",
@@ -152,6 +153,11 @@ def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
         },
     )
     return figure.update_layout(**layout)
+
+
+def bare(figure: go.Figure) -> go.Figure:
+    """Return a figure without its legend, as high as whatever holds it."""
+    return go.Figure(figure).update_layout(showlegend=False, height=None, autosize=True)
 
 
 def said(figure: go.Figure, message: str) -> go.Figure:

@@ -39,8 +39,9 @@ Lanes = Literal["name", "dimension"]
 def swimlanes(view: View, rows: Lanes = "name", by_region: bool = False) -> go.Figure:
     """Draw a timeline or country view: a lane per name, as they come, or per dimension, as in SHORT_LAYERS.
 
-    Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries actor, dimension and claim_id.
-    What is older than `filters.first` is cut off. `by_region` sets a heading over the names of each region.
+    Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries actor,
+    dimension and claim_id. What is older than `filters.first` is cut off. `by_region` sets a heading over the
+    names of each region.
     """
     on = pd.Timestamp(view.filters.on)
     first, last = stretch(view.frame["earliest"], on, view.filters.first)

@@ -1,5 +1,7 @@
 """A chart under its finding and a table of its rows, each with its files to take away."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -7,7 +9,9 @@ import streamlit as st
 
 from recognition.dates import in_words
 from recognition.figures import Figure
+from recognition.figures.style import bare
 from recognition.filters import LAYERS
+from recognition.ui.drawer import open_drawer, pick_name, take_click
 from recognition.ui.files import offer_files
 from recognition.ui.text import plain
 from recognition.views import BORDERS, View
@@ -19,23 +23,61 @@ _CONFIG: Final[dict[str, Any]] = {
     "topojsonURL": "app/static/geo/",
     "displaylogo": False,
     "scrollZoom": False,
+    "doubleClick": False,
     "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
 }
+_HEIGHT: Final = 480
+"""Pixels of a chart that is as high as its frame, which style.css makes lower on narrow screens."""
 _WORDS: Final = {"claimed_by": BY_WHOM, "dimension": LAYERS, "outcome": OUTCOMES}
 
 
-def show_chart(view: View, figure: Figure, level: int = 2, otherwise: str = "") -> None:
+def show_chart(
+    view: View,
+    figure: Figure,
+    level: int = 2,
+    otherwise: str = "",
+    legend: Callable[[], None] | None = None,
+) -> None:
     """Show a chart under its finding, with what it is based on and the files to take away.
 
-    `otherwise` says how its numbers would differ (see `ui.trusts.other_words`).
+    A click on a point opens the claims of its actor (see `ui.drawer`). `otherwise` says how the numbers would
+    differ (see `ui.trusts.other_words`); `legend` shows a legend below that replaces the figure's own.
     """
     st.markdown(f"{'#' * level} {plain(view.title)}")
     st.caption(plain(view.stamp[0]))
     if otherwise:
         st.markdown(plain(otherwise))
-    st.plotly_chart(figure, key=f"{view.chart}-chart", config=_CONFIG, alt=f"{view.title}. {view.scope}.")
+    _draw(view, bare(figure) if legend else figure)
+    if legend:
+        legend()
+    pick_name(f"{view.chart}-chart", view)
+    open_drawer(f"{view.chart}-chart", view)
     st.caption(BORDERS)
     offer_files(view, figure, "chart")
+
+
+def _draw(view: View, figure: Figure) -> None:
+    """Draw a figure that answers clicks and taps.
+
+    On a telephone only maps do: with clicks Streamlit lets a finger pan the axes, and a reader could not
+    scroll past the chart (Streamlit 1.67.0; a map lets the page scroll).
+    """
+    key = f"{view.chart}-chart"
+    phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    fixed = bool(figure.layout.height)
+    frame = st.container(key=f"{view.chart}-frame", height="content" if fixed else _HEIGHT, border=False)
+    draw = partial(
+        frame.plotly_chart,
+        figure,
+        height="content" if fixed else "stretch",
+        key=key,
+        config=_CONFIG | {"displayModeBar": False if phone else "hover"},
+        alt=f"{view.title}. {view.scope}.",
+    )
+    if phone and "xaxis" in figure.layout:
+        draw()
+    else:
+        draw(on_select=partial(take_click, key), selection_mode="points")
 
 
 def show_twin(view: View, labels: dict[str, str], frame: pd.DataFrame | None = None) -> None:

@@ -6,11 +6,8 @@ from recognition.dates import in_words, since
 from recognition.filters import LAYERS, Filters
 from recognition.tables import Tables
 from recognition.ui.claims import sources_of
-from recognition.ui.data import cached_view
-from recognition.ui.files import offer_files
 from recognition.ui.text import plain
 from recognition.views.stance import BY_WHOM, Standing, stance
-from recognition.views.standings import standings_view
 
 
 def pick_actor(tables: Tables, filters: Filters) -> str:
@@ -44,8 +41,6 @@ def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
     told = [f"- **{plain(LAYERS[row.dimension])}**: {_row(row, cited)}" for row in found.standings]
     silent = [f"{plain(LAYERS[row.dimension])} ({row.words})" for row in found.silent]
     st.markdown("\n".join([*told, *([f"- *No standing*: {'; '.join(silent)}."] if silent else [])]))
-    if told:
-        offer_files(cached_view(standings_view, tables, filters, actor))
 
 
 def _row(row: Standing, cited: dict[str, str]) -> str:

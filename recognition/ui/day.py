@@ -84,22 +84,22 @@ def _steps(on: date, first: date, last: date) -> None:
 
 
 def _turns(on: date, last: date) -> None:
-    """Offer the turning points."""
-    with _row():
+    """Offer the turning points, each with what it is."""
+    with st.expander("Turning points"):
         for day, what in TURNS.items():
-            _to(f"{day:%b ’%y}", f"turn_{day}", day if day <= last and day != on else None, f": {what}")
+            _to(f"{day:%Y}: {what}", f"turn_{day}", day if day <= last and day != on else None)
 
 
 def _row() -> DeltaGenerator:
     return st.container(horizontal=True, horizontal_alignment="distribute", gap="xxsmall")
 
 
-def _to(label: str, key: str, day: date | None, what: str = "") -> None:
+def _to(label: str, key: str, day: date | None) -> None:
     """Offer a day as a quiet button, which cannot be pressed without one."""
     st.button(
         label if day is None else f":primary[{label}]",
         key=key,
-        help=f"{day_in_words(day)}{what}" if day else None,
+        help=day_in_words(day) if day else None,
         on_click=_go,
         args=(day,),
         type="tertiary",

@@ -12,23 +12,28 @@ from recognition.tables import Tables
 from recognition.ui.day import pick_day
 
 FIRST_DAY = date(1994, 1, 1)
-SOURCES = {"all": "Every source.", "founding": "The five founding documents alone."}
+SOURCES = {"all": "Every source", "founding": "The five founding documents alone"}
+TRUSTED = {
+    "strict": "Official word alone",
+    "reported": "Official word and reports",
+    "claimed": "The Taliban's word too",
+}
 
 
 def choose(tables: Tables) -> Filters:
     """Draw the filter widgets and return what they say; every value lives in the URL."""
     day = st.container()
-    dimension = st.selectbox("Dimension", list(LAYERS), key="dimension")
-    st.caption(f"{LAYERS[dimension]}.")
+    dimension = st.selectbox("Dimension", list(LAYERS), format_func=LAYERS.__getitem__, key="dimension")
     actors = _actors(tables)
     region = st.multiselect("Region or sub-region", regions(tables), key="region", placeholder="All regions")
     trust = st.radio(
         "Whose word counts",
         list(TRUSTS),
-        captions=[f"{TRUST_WORDS[trust][:1].upper()}{TRUST_WORDS[trust][1:]}." for trust in TRUSTS],
+        format_func=TRUSTED.__getitem__,
+        captions=[f"{trust}: {TRUST_WORDS[trust]}." for trust in TRUSTS],
         key="trust",
     )
-    sources = st.radio("Sources", list(SOURCES), captions=list(SOURCES.values()), key="sources")
+    sources = st.radio("Sources", list(SOURCES), format_func=SOURCES.__getitem__, key="sources")
     known_on = st.date_input(
         "As known on",
         min_value=FIRST_DAY,

@@ -1,6 +1,8 @@
 """The frame of every page: its title, the menu and the shared filters."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
@@ -10,6 +12,7 @@ from recognition.ui import data
 from recognition.ui.filters import choose
 from recognition.ui.link import query, read_link, write_link
 
+_STYLE: Final = Path(__file__).with_name("style.css")
 PAGES = {
     "Map": ("dashboard.py", ":material/public:"),
     "Timeline": ("pages/timeline.py", ":material/view_timeline:"),
@@ -31,6 +34,7 @@ class Page:
 def open_page(name: str) -> Page:
     """Set the page's title, draw menu and filters, and return what the page works on."""
     st.set_page_config(page_title=f"{name} · Recognition-status tracker", page_icon="🗺️", layout="wide")
+    st.html(_STYLE)
     with st.sidebar:
         st.markdown("**Recognition-status tracker**  \nWho stands where toward the Taliban")
         menu = st.container()

@@ -13,71 +13,45 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from recognition.figures.style import LINE, colour, in_order, ink
-from recognition.filters import OVERALL
-from recognition.ladder import LABELS
+from recognition.dates import since
+from recognition.figures.style import SILENCE, colour, ink
+from recognition.ui.legend import MARKS, groups_of
 from recognition.ui.link import query
-from recognition.views import NO_CLAIM, View
+from recognition.views import View
+from recognition.views.stance import BY_WHOM
 
-MARKS: Final = {
-    "banned": ("✕", "bans the Taliban by its own law"),
-    "possibly_changed": ("?", "may have changed"),
-    "contested": ("≠", "sources disagree"),
-}
-_STYLE: Final = f"""<style>
-.tiles h4 {{ font-size: 1rem; margin: 0; padding: 1rem 0 .35rem; }}
-.tiles summary {{ font-weight: 600; padding: 1rem 0 .35rem; cursor: pointer; }}
-.tiles ul {{ list-style: none; margin: 0; padding: 0 !important; display: grid; gap: .25rem;
-  grid-template-columns: repeat(auto-fill, minmax(10.25rem, 1fr)); grid-auto-rows: 1fr; }}
-.tiles li {{ margin: 0; padding: 0; font-size: .85rem; line-height: 1.2; break-inside: avoid; }}
-.tiles a {{ display: flex; align-items: center; gap: .4rem; height: 100%; min-height: 2.5rem; color: inherit;
-  padding-right: .4rem; border: 1px solid {LINE}; text-decoration: none; overflow-wrap: anywhere; }}
-.tiles a:hover {{ text-decoration: underline; }}
-.tiles :is(a, summary):focus-visible {{ outline: 3px solid currentColor; outline-offset: 1px; }}
-.tiles i {{ flex: none; align-self: stretch; display: grid; place-items: center; width: 1.5rem;
-  font-style: normal; font-weight: 600; border-right: 1px solid {LINE}; print-color-adjust: exact; }}
-.tiles b {{ margin-left: auto; }}
-.tiles .unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
-@media print {{
-  .tiles ul {{ grid-template-columns: repeat(4, 1fr); }}
-  .tiles details::details-content {{ content-visibility: visible; block-size: auto; }}
-}}
-</style>"""
+FOLDED: Final = 40
+"""A group of more states than these is folded."""
 
 
 def show_tiles(view: View) -> None:
     """Show the states of a map view as cells under their rung or group, the highest first, silence folded."""
-    st.subheader("The map as a list")
+    st.header("The map as a list")
     used = [f"{sign} {words}" for mark, (sign, words) in MARKS.items() if view.frame[mark].any()]
     st.caption("  ·  ".join(["Each state leads to its claims and sources", *used]))
-    st.html(_STYLE)
     st.html(tiles(view))
 
 
 def tiles(view: View) -> str:
     """Return the cells of a map view as HTML; the sign of a group (6 to 1, or A, B, …) doubles its colour."""
-    dimension, frame = view.filters.dimension, view.frame.sort_values("name", key=lambda s: s.str.casefold())
-    ladder = {label: str(level) for level, label in LABELS.items() if level} if dimension == OVERALL else {}
-    groups = in_order(dimension, {*frame["group"], *ladder})
+    frame = view.frame.sort_values("name", key=lambda names: names.str.casefold())
     parts = [
-        _group(view, frame[frame["group"] == group], group, ladder.get(group, chr(ord("A") + place)))
-        for place, group in enumerate(groups)
+        _group(view, frame[frame["group"] == group], group, sign) for group, sign in groups_of(view).items()
     ]
     return f'<div class="tiles">{"".join(parts)}</div>'
 
 
 def _group(view: View, states: pd.DataFrame, group: str, sign: str) -> str:
-    """Return a heading with its count and the cells below it; silence has no sign and is folded."""
+    """Return a heading with its count and the cells below it; silence and what is long are folded."""
     fill = colour(view.filters.dimension, group)
-    head = f"{escape(group[:1].upper() + group[1:])} ({len(states)})"
-    silent = group == NO_CLAIM or group == LABELS[0]
-    text = "inherit" if silent else ink(fill)
-    spot = f'<i style="background:{fill};color:{text}" aria-hidden="true">{"" if silent else sign}</i>'
+    head = f"{sign} · " * bool(sign) + f"{escape(group[:1].upper() + group[1:])} ({len(states)})"
+    text = "inherit" if fill == SILENCE else ink(fill)
+    spot = f'<i style="background:{fill};color:{text}" aria-hidden="true">{sign}</i>'
     cells = "".join(_cell(row, view, spot) for row in states.to_dict("records"))
     cells = f"<ul>{cells}</ul>" if cells else ""
-    if silent:
+    if not sign or len(states) > FOLDED:
         return f"<details><summary>{head}</summary>{cells}</details>"
-    return f"<h4>{sign} · {head}</h4>{cells}"
+    return f"<h3>{head}</h3>{cells}"
 
 
 def _cell(row: dict[Hashable, Any], view: View, spot: str) -> str:
@@ -88,4 +62,10 @@ def _cell(row: dict[Hashable, Any], view: View, spot: str) -> str:
     signs = f'<b aria-hidden="true">{" ".join(sign for sign, _ in marks)}</b>' if marks else ""
     words = "".join(f", {words}" for _, words in marks)
     unseen = f'<span class="unseen">{words}</span>' if marks else ""
-    return f'<li><a href="{address}">{spot}<span>{escape(row["name"])}{unseen}</span>{signs}</a></li>'
+    said = f"<small>{escape(_said(row))}</small>" if row["level"] > 1 and row["since"] else ""
+    return f'<li><a href="{address}">{spot}<span>{escape(row["name"])}{unseen}{said}</span>{signs}</a></li>'
+
+
+def _said(row: dict[Hashable, Any]) -> str:
+    """Return since when and by whose word; of the lowest rung that says nothing: any word began it."""
+    return f"{since(row['since'])}; {BY_WHOM[row['claimed_by']]}"

@@ -1,0 +1,103 @@
+"""The legend of the map in plain words: what each colour means, how many states have it; a click shows them.
+
+The address keeps the choice as `only`.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from recognition.figures.style import LINE, SILENCE, SUBJECT_FILL, colour, in_order, ink
+from recognition.filters import OVERALL
+from recognition.ladder import LABELS, RUNGS
+from recognition.tables import Tables
+from recognition.ui.text import plain
+from recognition.views import NO_CLAIM, View
+
+NAME: Final = "only"
+MARKS: Final = {
+    "banned": ("✕", "bans the Taliban by its own law"),
+    "possibly_changed": ("?", "may have changed"),
+    "contested": ("≠", "sources disagree"),
+}
+"""The signs of a state, whatever its group, in the list; the map has symbols."""
+
+
+def groups_of(view: View) -> dict[str, str]:
+    """Return the groups of a map view with their signs (6 to 1, or A, B, …), silence last and without one."""
+    dimension, present = view.filters.dimension, {*view.frame["group"]}
+    if dimension == OVERALL:
+        signs = {label: str(level) for level, label in reversed(LABELS.items()) if level}
+    else:
+        names = [group for group in in_order(dimension, present) if group != NO_CLAIM]
+        signs = {group: chr(ord("A") + place) for place, group in enumerate(names)}
+    return signs | ({NO_CLAIM: ""} if NO_CLAIM in present else {})
+
+
+def asked_for(view: View) -> str:
+    """Return the group that the address asks for, '' without one; say so if it is not on this map."""
+    group = st.query_params.get(NAME, "")
+    if group and group not in groups_of(view):
+        st.warning(f"The link asks for {plain(group)} only, which this map does not have; all is shown.")
+        return ""
+    return group
+
+
+def show_legend(view: View, chosen: str) -> None:
+    """Show each group with its meaning and number as a button that shows it alone, or all again."""
+    groups = groups_of(view)
+    st.html(f"<style>{''.join(_swatch(view, group, sign) for group, sign in groups.items())}</style>")
+    with st.container(key="legend"):
+        for group, sign in groups.items():
+            number = int((view.frame["group"] == group).sum())
+            what = f"{group[:1].upper()}{group[1:]}"
+            again = group == chosen
+            st.button(
+                f"**{'✓ ' if again else ''}{plain(what)}\u00a0· {number}** "
+                f":small[{plain(_meaning(view.tables, view.filters.dimension, group))}]",
+                key=f"legend-{sign or 'none'}",
+                on_click=_choose,
+                args=("" if again else group,),
+                disabled=not number,
+                width="stretch",
+            )
+    if chosen:
+        st.button("Show all states again", on_click=_choose, args=("",), icon=":material/undo:")
+    st.html(_signs(view))
+
+
+def _signs(view: View) -> str:
+    """Return as HTML what the signs on the map mean, those of a state as the list below has them too."""
+    used = [
+        f"<i class='{mark}'></i> {sign} {words} ({int(view.frame[mark].sum())})"
+        for mark, (sign, words) in MARKS.items()
+        if view.frame[mark].any()
+    ]
+    small = "<i class='small'></i> a dot: a state too small for its shape"
+    subject = f"<i style='background:{SUBJECT_FILL}'></i> Afghanistan, the subject"
+    return f"<p class='signs'>{''.join(f'<span>{part}</span>' for part in [*used, small, subject])}</p>"
+
+
+def _choose(group: str) -> None:
+    if group:
+        st.query_params[NAME] = group
+    else:
+        st.query_params.pop(NAME, None)
+
+
+def _swatch(view: View, group: str, sign: str) -> str:
+    """Return the rule that draws a group's colour and sign before its button."""
+    fill = colour(view.filters.dimension, group)
+    text = "inherit" if fill == SILENCE else ink(fill)
+    box = f"content:'{sign}';background:{fill};color:{text};border:1px solid {LINE}"
+    return f".st-key-legend-{sign or 'none'} button::before{{{box}}}"
+
+
+def _meaning(tables: Tables, dimension: str, group: str) -> str:
+    """Return in plain words what a group of a layer is."""
+    if group == NO_CLAIM:
+        return "Silence says nothing either way."
+    if dimension == OVERALL:
+        return next(rung.definition for rung in RUNGS if rung.label == group)
+    codes = tables.statuses[(tables.statuses["dimension"] == dimension) & (tables.statuses["group"] == group)]
+    return "; ".join(codes.sort_values("rank")["label"])
