@@ -50,19 +50,23 @@ def show_chart(
     _draw(view, bare(figure) if legend else figure)
     if legend:
         legend()
-    pick_name(f"{view.chart}-chart", view)
-    open_drawer(f"{view.chart}-chart", view)
+    if not figure.frames:
+        pick_name(_key(view), view)
+        open_drawer(_key(view), view)
     st.caption(BORDERS)
     offer_files(view, figure, "chart")
 
 
+def _key(view: View) -> str:
+    return f"{view.chart}-chart"
+
+
 def _draw(view: View, figure: Figure) -> None:
-    """Draw a figure that answers clicks and taps.
+    """Draw a figure that answers clicks and taps; a film does not, for it would begin anew.
 
     On a telephone only maps do: with clicks Streamlit lets a finger pan the axes, and a reader could not
     scroll past the chart (Streamlit 1.67.0; a map lets the page scroll).
     """
-    key = f"{view.chart}-chart"
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
     fixed = bool(figure.layout.height)
     frame = st.container(key=f"{view.chart}-frame", height="content" if fixed else _HEIGHT, border=False)
@@ -70,14 +74,14 @@ def _draw(view: View, figure: Figure) -> None:
         frame.plotly_chart,
         figure,
         height="content" if fixed else "stretch",
-        key=key,
+        key=_key(view),
         config=_CONFIG | {"displayModeBar": False if phone else "hover"},
         alt=f"{view.title}. {view.scope}.",
     )
-    if phone and "xaxis" in figure.layout:
+    if figure.frames or (phone and "xaxis" in figure.layout):
         draw()
     else:
-        draw(on_select=partial(take_click, key), selection_mode="points")
+        draw(on_select=partial(take_click, _key(view)), selection_mode="points")
 
 
 def show_twin(view: View, labels: dict[str, str], frame: pd.DataFrame | None = None) -> None:

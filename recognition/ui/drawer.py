@@ -32,7 +32,7 @@ def take_click(key: str) -> None:
     """Ask for what was clicked on the chart with a key; a second click lets go of it, and asks again."""
     points = st.session_state[key].selection.points
     if points:
-        st.session_state[_CLICKED] = points[0].get("customdata", [""])
+        st.session_state[_CLICKED] = points[0].get("customdata") or [""]
     clicked: list[str] = st.session_state.get(_CLICKED, [""])
     ask(key, *clicked[:2])
 
@@ -40,7 +40,7 @@ def take_click(key: str) -> None:
 def pick_name(place: str, view: View) -> None:
     """Let a reader type the name of one of several actors of a view, for who does not point at a chart."""
     actors = view.tables.actors
-    actors = actors[actors["actor"].isin(view.frame["actor"])]
+    actors = actors[actors["actor"].isin(view.frame.get("actor", ()))]
     if len(actors) > 1:
         key = f"{place}-name"
         names = labels(actors)

@@ -62,7 +62,7 @@ def _cell(row: dict[Hashable, Any], view: View, spot: str) -> str:
     signs = f'<b aria-hidden="true">{" ".join(sign for sign, _ in marks)}</b>' if marks else ""
     words = "".join(f", {words}" for _, words in marks)
     unseen = f'<span class="unseen">{words}</span>' if marks else ""
-    said = f"<small>{escape(_said(row))}</small>" if row["level"] > 1 and row["since"] else ""
+    said = f" <small>{escape(_said(row))}</small>" if row["level"] > 1 and row["since"] else ""
     return f'<li><a href="{address}">{spot}<span>{escape(row["name"])}{unseen}{said}</span>{signs}</a></li>'
 
 

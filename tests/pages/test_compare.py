@@ -21,7 +21,7 @@ def test_compare_shows_who_has_a_claim_beside_one_another(opened: Callable[..., 
 def test_compare_opens_both_sides_of_what_is_contested(opened: Callable[..., AppTest]) -> None:
     """Where sources disagree both claims stand side by side, each with its source as a link."""
     page = opened(COMPARE, country="ZWE")
-    labels = [expander.label for expander in page.expander]
+    labels = [expander.label for expander in page.main.expander]
     assert any("Zimbabwe" in label and "≠" in label for label in labels)
     sides = said(page)
     assert "Zimbabwe took diplomats" in sides

@@ -37,7 +37,7 @@ def test_evidence_has_its_parts_in_the_address(opened: Callable[..., AppTest], p
 def test_evidence_of_nothing_is_said(opened: Callable[..., AppTest], part: str) -> None:
     """A choice that leaves nothing ends in words, in every part."""
     page = opened(EVIDENCE, part=part, country="UN", on="1994-01-02")
-    labels = [expander.label for expander in page.expander]
+    labels = [expander.label for expander in page.main.expander]
     if part == "Five documents":
         assert all(label.endswith("0 paragraphs, 0 claims") for label in labels)
     else:
@@ -47,4 +47,6 @@ def test_evidence_of_nothing_is_said(opened: Callable[..., AppTest], part: str) 
 def test_no_sentence_of_a_document_is_shown(opened: Callable[..., AppTest]) -> None:
     """The five documents are shown by paragraph number, mark and our own summary; all five are there."""
     page = opened(EVIDENCE, part="Five documents")
-    assert [expander.label[:11] for expander in page.expander[:5]] == [f"**doc-00{n}**" for n in range(5)]
+    assert [expander.label[:11] for expander in page.main.expander[:5]] == [
+        f"**doc-00{n}**" for n in range(5)
+    ]
