@@ -34,7 +34,7 @@ class Setting(NamedTuple):
 
 PICTURE: Final = Setting(WIDTH, _EDGE, lane=36, plot=430, speaks=True)
 """A chart that goes alone and must say everything itself."""
-INSET: Final = Setting(860, 4, lane=30, plot=230, speaks=False)
+INSET: Final = Setting(860, 4, lane=30, plot=186, speaks=False)
 """A chart within a page of A4, which says what it shows."""
 
 
@@ -88,7 +88,7 @@ def _body(figure: go.Figure, setting: Setting) -> _Body:
     longest = max((len(line) for label in labels for line in label.split("<br>")), default=0)
     lanes = round(figure.layout.yaxis.range[0] - figure.layout.yaxis.range[1])
     return _Body(
-        setting.edge + 12 + 7 * longest, 42 + turns, setting.lane * max(lanes, 4 if not labels else 1), 40
+        setting.edge + 12 + 7 * longest, 40 + turns, setting.lane * max(lanes, 4 if not labels else 1), 40
     )
 
 
