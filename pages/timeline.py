@@ -10,7 +10,8 @@ from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.data import cached_view
 from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
-from recognition.ui.stretch import pick_first, pick_order
+from recognition.ui.stretch import pick_first, pick_lanes, say_left_out
+from recognition.ui.text import plain
 from recognition.ui.trusts import other_words
 from recognition.views.ladder import ladder_view
 from recognition.views.timeline import timeline_view
@@ -19,20 +20,23 @@ page = open_page("Timeline")
 whole = cached_view(timeline_view, page.tables, page.filters)
 
 if whole.frame.empty:
-    st.info(
-        "No claim is left to draw: none of the countries, regions and dimension chosen has one by this day."
-    )
+    st.info(f"No timeline to draw: no claim counts for this choice. {plain(whole.scope)}.")
     widen()
     st.stop()
 
 st.title("How standings followed one another")
 filters = replace(page.filters, first=pick_first(page.filters, whole.frame))
 steps = cached_view(ladder_view, page.tables, filters)
-show_chart(steps, ladder(steps), otherwise=other_words(steps, ladder_view, page.tables))
+if steps.frame["states"].any():
+    show_chart(steps, ladder(steps), otherwise=other_words(steps, ladder_view, page.tables))
+else:
+    st.info("No count over time: none of those chosen is a state that stands on a rung in these years.")
+    widen()
 
-order, by_region = pick_order()
-lanes = cached_view(timeline_view, page.tables, filters, order, by_region)
-show_chart(lanes, swimlanes(lanes, by_region=by_region))
+order, by_region, risen = pick_lanes(filters)
+lanes = cached_view(timeline_view, page.tables, filters, order, by_region, risen)
+say_left_out(lanes)
+show_chart(lanes, swimlanes(lanes, heads="region" if by_region else "rung" if order == "rung" else ""))
 show_twin(
     lanes,
     {

@@ -34,7 +34,7 @@ DATED: Final = ("timeline", "ladder", "country")
 """The charts with a time axis, whose first day can be chosen."""
 CHARTS: Final[dict[str, Chart]] = {
     "map": Chart(map_view, world_map),
-    "timeline": Chart(timeline_view, partial(swimlanes, rows="name")),
+    "timeline": Chart(timeline_view, partial(swimlanes, heads="rung")),
     "ladder": Chart(ladder_view, ladder),
     "compare": Chart(compare_view, compare),
     "country": Chart(_country, partial(swimlanes, rows="dimension")),

@@ -16,7 +16,7 @@ import pytest
 
 from recognition.charts import CHARTS
 from recognition.export import render, rows, workbook
-from recognition.figures.ladder import EARLIEST
+from recognition.figures.ladder import EARLIEST, NOT_DRAWN
 from recognition.figures.style import entry
 from recognition.filters import OVERALL, Filters
 from recognition.ladder import RUNGS
@@ -266,27 +266,42 @@ def test_compare_draws_its_rows(filters: Filters, chart: str) -> None:
 
 @pytest.mark.parametrize(("filters", "chart"), BY_CHART["timeline"] + BY_CHART["country"])
 def test_lanes_draw_their_rows(filters: Filters, chart: str) -> None:
-    """Each claim of the rows is a bar or a mark, and nothing else is; there is a lane for each name."""
+    """Each claim of the rows is a bar or a mark, and nothing else is; there is a lane for each name.
+
+    Headings in a long list count the states below them.
+    """
     view, figure = made(filters, chart)
     drawn = {key for trace in figure.data if trace.customdata is not None for *_, key in trace.customdata}
     assert drawn == {*view.frame["claim_id"]}
     lanes = view.frame["name" if chart == "timeline" else "dimension"].nunique()
-    assert len(figure.layout.yaxis.ticktext) == lanes
+    beside = figure.layout.yaxis.ticktext
+    assert len([text for text in beside if text and not text.startswith("<b>")]) == lanes
+    heads = [re.fullmatch(r"<b>(.+) \((\d+)\)</b>", text.replace("<br>", " ")) for text in beside]
+    told = {head[1]: int(head[2]) for head in heads if head}
+    states = view.frame[view.frame["region"] != ""].drop_duplicates("actor")
+    assert not told or told.pop("Organisations", 0) + len(states) == lanes
+    assert not told or told == {RUNGS[rung].label: n for rung, n in states["rung"].value_counts().items()}
 
 
 @pytest.mark.parametrize(("filters", "chart"), BY_CHART["ladder"])
 def test_ladder_draws_and_counts_its_rows(filters: Filters, chart: str) -> None:
-    """Each rung's steps are the counts of its months, its legend and the title tell the last of them."""
+    """Each rung's steps are the counts of its months, its legend and the title tell the last of them.
+
+    Rung 1 may be left out of the drawing, never out of the legend.
+    """
     view, figure = made(filters, chart)
     months = view.frame.pivot(index="month", columns="label", values="states")
     drawn = {trace.name.replace("<br>", " "): list(trace.y) for trace in figure.data}
     early = drawn.pop(words(EARLIEST))
-    assert early[:-1] == view.frame.groupby("month")["states_earliest"].sum().tolist()
-    assert {name.partition("\u00a0(")[0]: ys[:-1] for name, ys in drawn.items()} == {
-        words(label): months[label].tolist() for label in months.columns
+    left_out = [label for name in drawn if name.startswith(NOT_DRAWN) for label in [RUNGS[1].label]]
+    shown = view.frame[~view.frame["label"].isin(left_out)]
+    assert early[:-1] == shown.groupby("month")["states_earliest"].sum().tolist()
+    assert {name.partition("\u00a0(")[0]: ys[:-1] for name, ys in drawn.items() if ys != [None]} == {
+        words(label): months[label].tolist() for label in months.columns if label not in left_out
     }
     last = months.iloc[-1].to_dict()
-    assert legend(figure) == {words(label): number for label, number in last.items()}
+    told = {name.removeprefix(NOT_DRAWN).casefold(): number for name, number in legend(figure).items()}
+    assert told == {words(label).casefold(): number for label, number in last.items()}
     upper = [last[RUNGS[level].label] for level in (6, 5, 4, 3)]
     assert [(number.fewest, number.most) for number in view.counts] == [(each, each) for each in upper]
 

@@ -1,6 +1,8 @@
 """Figures: what is drawn, trace by trace, from rows written out here."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import plotly.graph_objects as go
 import pytest
 
 from recognition.figures import ladder, swimlanes, world_map
+from recognition.figures.ladder import NOBODY
 from recognition.figures.map import MARKERS
 from recognition.figures.stamp import WIDTH, stamped
 from recognition.figures.style import COLOURS, RAMP
@@ -295,7 +298,7 @@ def test_a_claim_that_restates_a_standing_is_a_dot_of_the_same_legend_entry() ->
         ("scatter", "Taliban envoy", False),
         ("scatter", "Taliban envoy", False),
     ]
-    assert figure.data[2].y[0] == pytest.approx(0.31)
+    assert figure.data[2].y[0] == pytest.approx(0.34)
 
 
 def test_lanes_are_in_the_order_of_the_rows_first_on_top() -> None:
@@ -320,11 +323,11 @@ def test_lanes_of_a_country_are_its_dimensions_in_their_order() -> None:
 
 
 def test_lanes_keep_their_height() -> None:
-    """Ninety lanes are ninety times as high as one; legend and axes stand apart."""
+    """Ninety lanes come in blocks of about a dozen with a lane between; few lanes are a little higher."""
     one = swimlanes(the_lanes({})).layout
     many = swimlanes(the_lanes(*({"actor": str(n), "name": f"State {n:02}"} for n in range(90)))).layout
     plots = [layout.height - layout.margin.t - layout.margin.b for layout in (one, many)]
-    assert plots == [30, 2700]
+    assert plots == [36, (90 + 7) * 30]
     assert (one.legend.yanchor, many.legend.yanchor) == ("top", "bottom")
 
 
@@ -337,10 +340,72 @@ def test_lanes_keep_their_height() -> None:
     ],
 )
 def test_turns_are_drawn_as_far_back_as_the_data(earliest: str, labels: list[str]) -> None:
-    """The days on which rules change are marked where the chart reaches them; the last one always."""
+    """The days on which rules change are marked where the chart reaches them, the last one always.
+
+    A label says the day and what happened, in three short lines; a hover says what it means.
+    """
     figure = swimlanes(the_lanes({"earliest": earliest, "start": earliest}))
-    assert texts(figure) == labels
+    notes = figure.layout.annotations
+    assert [note.text.partition("<br>")[0] for note in notes] == labels
+    assert all(re.fullmatch(r".{11}<br>Taliban<br>(take|leave) Kabul", note.text) for note in notes)
+    assert notes[-1].hovertext == "<b>15 August 2021</b><br>the second Emirate begins"
     assert len(figure.layout.shapes) == len(labels)
+
+
+def crowd(*sizes: int) -> View:
+    """A timeline of states by rung, so many on each from the highest down, and one organisation."""
+    rungs = [rung for rung, size in zip(range(6, 0, -1), sizes, strict=False) for _ in range(size)]
+    states = [{"actor": f"S{n}", "name": f"State {n:02}", "rung": rung} for n, rung in enumerate(rungs)]
+    rows = [*states, {"actor": "UN", "name": "United Nations", "region": "", "rung": 4}]
+    view = the_lanes(*rows)
+    return replace(view, frame=view.frame.assign(rung=[row["rung"] for row in rows]))
+
+
+def headings(figure: go.Figure) -> dict[int, str]:
+    """What stands beside the lanes that nobody has, by their number from the top."""
+    beside = {at: text.replace("<br>", " ") for at, text in enumerate(figure.layout.yaxis.ticktext)}
+    return {at: text for at, text in beside.items() if text.startswith("<b>") or not text}
+
+
+def test_a_long_list_stands_under_its_rungs() -> None:
+    """Each rung heads its states with their number, organisations come under their own heading."""
+    found = headings(swimlanes(crowd(1, 4, 8), heads="rung"))
+    assert found == {
+        0: "<b>Recognised (1)</b>",
+        2: "<b>Taliban ambassador accepted (4)</b>",
+        7: "<b>Taliban envoys accepted (8)</b>",
+        16: "<b>Organisations (1)</b>",
+    }
+
+
+def test_a_short_list_needs_no_rungs() -> None:
+    """Up to twelve lanes are seen at one glance: no heading, no days but those of the axes."""
+    figure = swimlanes(crowd(1, 4, 6), heads="rung")
+    assert headings(figure) == {}
+    assert len(texts(figure)) == 1
+
+
+def test_days_stand_again_where_a_long_list_would_lose_them() -> None:
+    """Beside headings, and over each dozen lanes of one heading, unless near the days before."""
+    figure = swimlanes(crowd(1, 2, 27), heads="rung")
+    assert list(headings(figure).values())[2:] == [
+        "<b>Taliban envoys accepted (27)</b>",
+        "",
+        "<b>Organisations (1)</b>",
+    ]
+    years = {(note.y, note.text) for note in figure.layout.annotations if note.yref is None}
+    lanes = {lane for lane, _ in years}
+    assert lanes == {20, 34}
+    assert {*headings(figure)} == {0, 2, 5, 20, 34}
+    assert {text for _, text in years} >= {"2022", "2024"}
+
+
+def test_no_name_is_cut() -> None:
+    """A long name takes two lines, as wide as it needs; nothing ends in an ellipsis."""
+    long = "Organization for Security and Co-operation in Europe"
+    (name,) = swimlanes(the_lanes({"name": long})).layout.yaxis.ticktext
+    assert name.replace("<br>", " ") == long
+    assert name.count("<br>") == 1
 
 
 def test_days_are_labelled_above_and_below() -> None:
@@ -378,18 +443,34 @@ def test_ladder_stacks_the_highest_rung_first_with_the_colours_of_the_map() -> N
     assert (figure.layout.yaxis.tickformat, figure.layout.yaxis.dtick) == ("d", 1)
 
 
+def test_rung_1_is_counted_not_drawn_where_it_would_swamp_the_others() -> None:
+    """The legend tells its number and that it is not drawn; the dotted line is of what is drawn."""
+    rows = [("2024-10-01", 1, 136, 140), ("2024-10-01", 2, 17, 18), ("2024-10-01", 5, 4, 4)]
+    figure = ladder(the_ladder(*rows))
+    drawn = [trace for trace in figure.data if trace.stackgroup]
+    assert [list(trace.y) for trace in drawn] == [[4, 4], [17, 17]]
+    names = [trace.name.replace("<br>", " ").replace("\u00a0", " ") for trace in figure.data]
+    assert names[2] == "Not drawn: statements or refusals only (136)"
+    assert list(figure.data[-1].y) == [22, 22]
+    few = ladder(the_ladder(("2024-10-01", 1, 3, 3), ("2024-10-01", 5, 4, 4)))
+    assert len([trace for trace in few.data if trace.stackgroup]) == 2
+    alone = ladder(the_ladder(("2024-10-01", 1, 3, 3), ("2024-10-01", 5, 0, 0)))
+    assert len([trace for trace in alone.data if trace.stackgroup]) == 2
+
+
 @pytest.mark.parametrize(
     ("figure", "sentence"),
     [
         (world_map(the_map()), "No state matches these filters."),
         (swimlanes(the_lanes()), "No dated claim matches these filters."),
         (swimlanes(the_lanes(), rows="dimension"), "No dated claim matches these filters."),
-        (ladder(the_ladder()), "No dated claim matches these filters."),
+        (ladder(the_ladder()), NOBODY),
+        (ladder(the_ladder(("2024-09-01", 1, 0, 0), ("2024-09-01", 4, 0, 0))), NOBODY),
     ],
 )
 def test_no_rows_make_a_figure_that_says_so(figure: go.Figure, sentence: str) -> None:
     """Filters that leave nothing draw an empty chart with one sentence, not an error."""
-    assert sentence in texts(figure)
+    assert sentence in [text.replace("<br>", " ") for text in texts(figure)]
     assert figure.layout.title.text is None
 
 

@@ -145,11 +145,11 @@ def test_timeline_shows_the_stretches_on_each_rung() -> None:
     first, ended = date(2003, 1, 1), date(2024, 2, 1)
     assert tuples(view.frame) == [
         ("CHN", "CHN", "Asia", "overall", *ambassador, "spell", "2023-12",
-         date(2023, 12, 1), date(2023, 12, 31), None, None, envoy, "media", "high", "", False),
+         date(2023, 12, 1), date(2023, 12, 31), None, None, envoy, "media", "high", "", False, 5),
         ("RUS", "RUS", "Asia", "overall", *none, "spell", "2003", first, date(2003, 12, 31),
-         ended, ended, LISTED, "media", "medium", "", False),
+         ended, ended, LISTED, "media", "medium", "", False, 3),
         ("RUS", "RUS", "Asia", "overall", *mission, "spell", "2024-02-01", ended, ended,
-         None, None, opened, "media", "medium", "", False),
+         None, None, opened, "media", "medium", "", False, 3),
     ]  # fmt: skip
     assert view.title == (
         "One change of standing from 15 August 2021 to 1 April 2024; "

@@ -12,7 +12,7 @@ ROWS = book(
         claim("RUS", "2025-07-03", "recognition", "recognized"),
         claim("KAZ", "2024-08-21", "envoy", "ambassador_accepted"),
         claim("KAZ", "2023-12", "listing", "delisted"),
-        claim("CHN", "2024-01-30", "envoy", "credentials_accepted"),
+        claim("CHN", "2024-01-30", "envoy", "ambassador_accepted"),
     ]
 )
 

@@ -113,21 +113,60 @@ def test_axis_of_lanes_begins_with_the_stretch_and_cuts_bars_there() -> None:
 
 
 def test_ladder_counts_from_the_month_of_the_stretch() -> None:
-    """The months before are left out, those after have the same numbers."""
+    """The months before are left out, those after have the same numbers; the title tells the first."""
     whole, cut = (ladder_view(MADE, Filters(DAY, first=first)) for first in (None, date(2023, 12, 5)))
     months = whole.frame[whole.frame["month"] >= "2023-12-01"].reset_index(drop=True)
     assert cut.frame.equals(months)
     assert ladder(cut).layout.xaxis.range[0].date() < date(2023, 12, 5)
-    assert cut.title == whole.title
+    now = "to 2 by 1 April 2024: recognised 0, Taliban ambassador 1, envoys 0, embassy or office in Kabul 1"
+    assert whole.title == f"From 0 states on the upper rungs in August 2021 {now}"
+    assert cut.title == f"From 1 state on the upper rungs in December 2023 {now}"
+    early = ladder_view(MADE, Filters(date(2001, 1, 1)))
+    assert early.title.startswith("States on each rung by 1 January 2001: recognised 0, ")
 
 
 def test_regions_head_their_lanes() -> None:
     """A lane with the region's name, bold, stands over its countries; the organisations come last."""
-    figure = swimlanes(timeline_view(MADE, Filters(DAY), "name", by_region=True), by_region=True)
+    figure = swimlanes(timeline_view(MADE, Filters(DAY), "name", by_region=True), heads="region")
     assert list(figure.layout.yaxis.ticktext) == [
         "<b>Asia</b>", "CHN", "KAZ", "RUS", "<b>Organisations</b>", "UN",
     ]  # fmt: skip
     assert set(figure.data[0].y) <= {1, 2, 3, 5}
+
+
+def test_who_never_rose_above_rung_1_is_left_out_if_asked_and_the_view_says_so() -> None:
+    """Rows, counts, scope and file name agree; a choice of countries or of a dimension stays whole."""
+    rows = [
+        claim("CHN", "2023-12", "envoy", "ambassador_accepted"),
+        claim("KAZ", "2022", "position", "statement"),
+    ]
+    made = tables(book(rows))
+    view, whole = (timeline_view(made, Filters(DAY), risen=risen) for risen in (True, False))
+    assert [*view.frame["actor"]] == ["CHN"]
+    assert (view.states, view.claim_ids) == (1, ("chn-2023-12-envoy-ambassador_accepted",))
+    words = "without one state or organisation that never rose above “Statements or refusals only”"
+    assert view.scope == f"{whole.scope} · {words}"
+    assert view.file_stem == "recognition-timeline-lanes-above-rung-1-2024-04-01-reported"
+    assert {*whole.frame["actor"]} == {"CHN", "KAZ"}
+    for filters in (Filters(DAY, actors=("CHN", "KAZ")), Filters(DAY, dimension="position")):
+        chosen = timeline_view(made, filters, risen=True)
+        assert chosen.choice is None
+        assert "KAZ" in {*chosen.frame["actor"]}
+
+
+def test_a_rise_before_the_stretch_does_not_count_and_nobody_is_left_out_where_nobody_rose() -> None:
+    """Kazakhstan, with an embassy in 2000, has a lane in the whole record and none since 2021."""
+    rows = [
+        claim("CHN", "2023-12", "envoy", "ambassador_accepted"),
+        claim("KAZ", "2000-05-01", "mission", "opened"),
+        claim("KAZ", "2022", "position", "statement"),
+    ]
+    made = tables(book(rows))
+    for first, lanes_ in ((None, {"CHN", "KAZ"}), (SECOND, {"CHN"})):
+        assert {*timeline_view(made, Filters(DAY, first=first), risen=True).frame["actor"]} == lanes_
+    low = timeline_view(tables(book(rows[2:])), Filters(DAY), risen=True)
+    assert [*low.frame["actor"]] == ["KAZ"]
+    assert low.choice is None
 
 
 @pytest.mark.parametrize("chart", ["timeline --actor RUS", "country --actor Russia", "ladder"])

@@ -1,20 +1,26 @@
-"""The days along a chart: where it begins and ends, and the three days on which the rules change."""
+"""The days along a chart: where it begins and ends, and the three days on which Kabul changed hands."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import product
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.style import GRID, LINE
+from recognition.dates import day_in_words
+from recognition.figures.style import GRID, LINE, hover
 from recognition.standing import FIRST_EMIRATE, SECOND_EMIRATE
+from recognition.views.days import TURNS as MEANINGS
 
 TURNS: Final[tuple[tuple[date, str], ...]] = (
-    (FIRST_EMIRATE[0], "27 Sep 1996"),
-    (FIRST_EMIRATE[1], "13 Nov 2001"),
-    (SECOND_EMIRATE, "15 Aug 2021"),
+    (FIRST_EMIRATE[0], "27 Sep 1996<br>Taliban<br>take Kabul"),
+    (FIRST_EMIRATE[1], "13 Nov 2001<br>Taliban<br>leave Kabul"),
+    (SECOND_EMIRATE, "15 Aug 2021<br>Taliban<br>take Kabul"),
 )
-"""First day and last day of the first Emirate, first day of the second."""
+"""First day and last day of the first Emirate, first day of the second: three short lines fit a phone."""
+TURN_HEIGHT: Final = 40
+"""Pixels that the label of a turn takes."""
 
 
 def stretch(
@@ -52,17 +58,28 @@ def day_axis(first: pd.Timestamp, last: pd.Timestamp, **options: Any) -> dict[st
     }
 
 
+def repeat_days(figure: go.Figure, lanes: Iterable[int], first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Write the labels of the axis of days once more in some lanes, for who reads in the middle."""
+    axis = day_axis(first, last)
+    days = pd.date_range("1900-01-01", last, freq=f"{axis['dtick'][1:]}MS")
+    for day, lane in product(days[days >= first], lanes):
+        text = day.strftime(axis["tickformat"])
+        figure.add_annotation(x=day, y=lane, text=text, showarrow=False, font={"size": 11}, borderpad=0)
+
+
 def mark_turns(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp, shift: int) -> None:
-    """Draw the turns between two days, labelled `shift` pixels above the chart."""
+    """Draw the turns between two days, labelled `shift` pixels above the chart; a hover says more."""
     for day, label in TURNS:
         if first <= pd.Timestamp(day) <= last:
+            side = _side(pd.Timestamp(day), first, last)
             figure.add_shape(
                 type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", layer="below",
                 line={"color": LINE, "width": 1.2, "dash": "dot"},
             )  # fmt: skip
             figure.add_annotation(
-                x=day, y=1, yref="paper", yshift=shift, xanchor=_side(pd.Timestamp(day), first, last),
+                x=day, y=1, yref="paper", yshift=shift, xanchor=side,
                 yanchor="bottom", text=label, showarrow=False, font={"size": 10}, borderpad=0,
+                align=side, hovertext=hover(day_in_words(day), MEANINGS[day]),
             )  # fmt: skip
 
 

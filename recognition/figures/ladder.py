@@ -5,32 +5,46 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from recognition.figures.axis import day_axis, mark_turns, stretch
-from recognition.figures.style import GRID, LINE, RAMP, dressed, entry, said
+from recognition.figures.axis import TURN_HEIGHT, day_axis, mark_turns, stretch
+from recognition.figures.style import CLEAR, GRID, LINE, RAMP, dressed, entry, said
 from recognition.views import View
 
 HEIGHT: Final = 460
 EARLIEST: Final = "The whole, if dates fell on their first possible day"
+NOT_DRAWN: Final = "Not drawn: "
+"""What the legend says of rung 1 where it would swamp the others."""
+NOBODY: Final = "None of the states chosen stands on a rung in these years."
 
 
 def ladder(view: View) -> go.Figure:
     """Draw a ladder view as a stack: the highest rung at the bottom, for it is read off the axis.
 
-    Steps, not slopes: a count holds for its month. The dotted line is the height that the stack would have if
-    every uncertain date fell on its first day.
+    Steps, not slopes: a count holds for its month. Where rung 1 would swamp the others, it is not drawn but
+    counted in the legend. The dotted line is the height that the stack would have if every uncertain date
+    fell on its first day.
     """
-    frame = view.frame
     on = pd.Timestamp(view.filters.on)
-    levels = sorted(frame["level"].unique(), reverse=True)
-    figure = go.Figure([_rung(frame[frame["level"] == level], on) for level in levels])
-    first, last = stretch(frame["month"], on, view.filters.first)
-    dressed(figure, HEIGHT, hovermode="x unified", margin={"l": 58, "r": 8, "t": 24, "b": 28})
-    figure.update_layout(xaxis=day_axis(first, last, hoverformat="%B %Y"), yaxis=_count_axis(frame))
+    drawn = _drawn(view.frame)
+    rungs = [rung for _, rung in sorted(view.frame.groupby("level"), reverse=True)]
+    figure = go.Figure(
+        [_rung(rung, on) if rung.index[0] in drawn.index else _left_out(rung) for rung in rungs]
+    )
+    first, last = stretch(view.frame["month"], on, view.filters.first)
+    margin = {"l": 58, "r": 8, "t": TURN_HEIGHT + 14, "b": 28}
+    dressed(figure, HEIGHT, hovermode="x unified", margin=margin)
+    figure.update_layout(xaxis=day_axis(first, last, hoverformat="%B %Y"), yaxis=_count_axis(drawn))
     figure.update_layout(legend={"y": -0.17, "yanchor": "top"})
-    mark_turns(figure, first, last, shift=2)
-    if frame.empty:
-        return said(figure, "No dated claim matches these filters.")
-    return figure.add_trace(_earliest(frame, on))
+    mark_turns(figure, first, last, shift=9)
+    if not drawn["states"].any():
+        return said(figure, NOBODY)
+    return figure.add_trace(_earliest(drawn, on))
+
+
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rungs above 1 where rung 1 alone would be higher than all of them, else every rung."""
+    low = frame["level"] == 1
+    lowest, others = (rows.groupby("month")["states"].sum().max() for rows in (frame[low], frame[~low]))
+    return frame[~low] if 0 < others < lowest else frame
 
 
 def _rung(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:
@@ -46,6 +60,13 @@ def _rung(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:
         fillcolor=RAMP[level],
         hovertemplate="%{y}",
     )
+
+
+def _left_out(frame: pd.DataFrame) -> go.Scatter:
+    """Return a legend entry that tells the last count of a rung and that it is not drawn."""
+    label = str(frame["label"].iloc[0])
+    name = entry(f"{NOT_DRAWN}{label[:1].lower()}{label[1:]}", int(frame["states"].iloc[-1]))
+    return go.Scatter(x=[None], y=[None], name=name, mode="markers", marker={"color": CLEAR})
 
 
 def _earliest(frame: pd.DataFrame, on: pd.Timestamp) -> go.Scatter:

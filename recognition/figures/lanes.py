@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from recognition.figures.style import LINE, SYMBOLS, escaped, ink, translucent
 
-SURE: Final = 0.62
+SURE: Final = 0.68
 """Height of a sure bar as a share of its lane; an uncertain one is half as high."""
 _MILLISECOND: Final = pd.Timedelta(milliseconds=1)
 Trace: TypeAlias = "go.Bar | go.Scatter"

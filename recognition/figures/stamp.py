@@ -34,7 +34,7 @@ class Setting(NamedTuple):
 
 PICTURE: Final = Setting(WIDTH, _EDGE, lane=36, plot=430, speaks=True)
 """A chart that goes alone and must say everything itself."""
-INSET: Final = Setting(860, 4, lane=30, plot=230, speaks=False)
+INSET: Final = Setting(860, 4, lane=30, plot=186, speaks=False)
 """A chart within a page of A4, which says what it shows."""
 
 
@@ -81,11 +81,15 @@ def _body(figure: go.Figure, setting: Setting) -> _Body:
     if "geo" in figure.layout.to_plotly_json():
         return _Body(setting.edge, 0, 490 * setting.width // WIDTH, _GAP)
     labels = figure.layout.yaxis.ticktext
+    lines = [1 + note.text.count("<br>") for note in figure.layout.annotations if note.y == 1]
+    turns = 18 * max(lines, default=1)
     if labels is None:
-        return _Body(setting.edge + 56, 28, setting.plot, 44)
+        return _Body(setting.edge + 56, 18 + turns, setting.plot, 44)
     longest = max((len(line) for label in labels for line in label.split("<br>")), default=0)
     lanes = round(figure.layout.yaxis.range[0] - figure.layout.yaxis.range[1])
-    return _Body(setting.edge + 12 + 7 * longest, 58, setting.lane * max(lanes, 4 if not labels else 1), 40)
+    return _Body(
+        setting.edge + 12 + 7 * longest, 40 + turns, setting.lane * max(lanes, 4 if not labels else 1), 40
+    )
 
 
 def _enlarge(figure: go.Figure) -> None:

@@ -1,87 +1,84 @@
 """How standings followed one another: a lane per country or dimension, spells as bars, steps as marks."""
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from recognition.dates import day_in_words, in_words, since
 from recognition.figures import lanes
-from recognition.figures.axis import day_axis, mark_turns, stretch
+from recognition.figures.axis import TURN_HEIGHT, day_axis, mark_turns, repeat_days, stretch
+from recognition.figures.headings import FEW, Heads, Lanes, far, lane_names, lane_table
 from recognition.figures.style import (
     LINE,
     STEP_GROUPS,
     colour,
     dressed,
     entry,
-    escaped,
     hover,
     in_order,
     legend_height,
     said,
     translucent,
-    wrapped,
 )
 from recognition.filters import SHORT_LAYERS
 from recognition.views import View
 from recognition.views.stance import BY_WHOM
 
-LANE: Final = 30
-"""Height of a lane in pixels."""
-TOP, FOOT = 48, 30
-"""Pixels for the axis above (with the labels of the turns) and below the lanes."""
-FEW: Final = 12
-"""Up to so many lanes the legend stands below them, beyond it above, where a reader begins."""
-Lanes = Literal["name", "dimension"]
+LANE, WIDE_LANE, LEAST = 30, 36, 28
+"""Height of a lane in pixels in a long list, in one of at most FEW lanes, and at least."""
+AXIS: Final = 30
+"""Height of an axis of days in pixels, above and below the lanes."""
+TOP: Final = AXIS + TURN_HEIGHT + 4
 
 
-def swimlanes(view: View, rows: Lanes = "name", by_region: bool = False) -> go.Figure:
+def swimlanes(view: View, rows: Lanes = "name", heads: Heads = "") -> go.Figure:
     """Draw a timeline or country view: a lane per name, as they come, or per dimension, as in SHORT_LAYERS.
 
     Spells are bars up to the day of the view, with an arrow while they last; `customdata` carries actor,
-    dimension and claim_id. What is older than `filters.first` is cut off. `by_region` sets a heading over the
-    names of each region.
+    dimension and claim_id. What is older than `filters.first` is cut off. `heads` sets a heading over the
+    names of each region, or of each rung of a long list; beside it, or every FEW lanes, the days stand again.
     """
     on = pd.Timestamp(view.filters.on)
     first, last = stretch(view.frame["earliest"], on, view.filters.first)
-    frame = _cut(_placed(view.frame, rows, on, by_region), first)
+    table = lane_table(view.frame, rows, heads)
+    frame = _cut(_placed(view.frame, rows, on).merge(table[["row", "lane"]], on="row"), first)
     figure = go.Figure([trace for key in _keys(frame) for trace in _traces(frame, key, on)])
     figure.add_traces(_furniture(hatch=bool((frame["earliest"] < frame["begun"]).any())))
-    names = _names(frame)
+    names = lane_names(table)
     _lay_out(figure, lanes=max(len(names), 4 * frame.empty))
     figure.update_layout(_axes(names, first, last))
-    mark_turns(figure, first, last, shift=28)
+    mark_turns(figure, first, last, shift=AXIS)
+    repeat_days(figure, far({*range(len(names))} - {*table["lane"]}), first, last)
     return said(figure, "No dated claim matches these filters.") if frame.empty else figure
 
 
 def _lay_out(figure: go.Figure, lanes: int) -> None:
-    """Make room for the lanes, LANE pixels each, both axes and the legend.
+    """Make room for the lanes, both axes and the legend, whose entries are one line each.
 
-    On a phone the legend has one column and may take a fifth of the lanes' height.
+    On a phone the legend has one column, for which lanes shrink to LEAST: bars keep their words.
     """
     names = [trace.name for trace in figure.data if trace.showlegend]
-    tall, plot = lanes > FEW, lanes * LANE
-    legend = max(legend_height(names, 2), legend_height(names, 1) + 10 - plot // 5)
-    margin = {"l": 8, "r": 8, "t": TOP + legend * tall, "b": FOOT + legend * (not tall), "pad": 4}
-    dressed(figure, plot + TOP + FOOT + legend, margin=margin, barmode="overlay")
-    place = {"y": 1 + TOP / plot, "yanchor": "bottom"} if tall else {"y": -FOOT / plot, "yanchor": "top"}
-    figure.update_layout(legend=place, uniformtext={"minsize": 10, "mode": "hide"})
+    tall = lanes > FEW
+    plot = lanes * (LANE if tall else WIDE_LANE)
+    legend = max(legend_height(names, 3), legend_height(names, 1) + 10 - (plot - lanes * LEAST))
+    margin = {"l": 8, "r": 8, "t": TOP + legend * tall, "b": AXIS + legend * (not tall), "pad": 4}
+    dressed(figure, plot + TOP + AXIS + legend, margin=margin, barmode="overlay")
+    place = {"y": 1 + TOP / plot, "yanchor": "bottom"} if tall else {"y": -AXIS / plot, "yanchor": "top"}
+    widest = 6 * max(map(len, names), default=0)
+    figure.update_layout(legend=place | {"entrywidth": widest}, uniformtext={"minsize": 10, "mode": "hide"})
 
 
-def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp, by_region: bool) -> pd.DataFrame:
+def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp) -> pd.DataFrame:
     """Add what drawing needs.
 
-    row and lane (its name and number from the top), key (of the legend: group, or label of a step), hover,
-    and days up to `on`: begun, sure (last day that a spell surely reaches) and until.
+    row (the name of its lane), key (of the legend: group, or label of a step), hover, and days up to `on`:
+    begun, sure (last day that a spell surely reaches) and until.
     """
-    dimensions = [*SHORT_LAYERS]
-    by_dimension = frame["dimension"].map(dimensions.index).rank(method="dense").astype(int) - 1
-    by_name = pd.factorize(frame["name"])[0] + by_region * (1 + pd.factorize(frame["region"])[0])
     step = (frame["kind"] == "step") & frame["group"].isin(STEP_GROUPS)
     return frame.assign(
         row=frame["dimension"].map(SHORT_LAYERS) if rows == "dimension" else frame["name"],
-        lane=by_dimension if rows == "dimension" else by_name,
         step=step,
         key=frame["label"].where(step & ((rows == "name") | (frame["group"] == "step")), frame["group"]),
         begun=_up_to(on, frame["start"]),
@@ -94,15 +91,6 @@ def _placed(frame: pd.DataFrame, rows: Lanes, on: pd.Timestamp, by_region: bool)
 def _cut(frame: pd.DataFrame, first: pd.Timestamp) -> pd.DataFrame:
     """Let everything begin on the first day of the axis at the earliest; hovers keep the true dates."""
     return frame.assign(**frame[["earliest", "begun", "sure", "until"]].clip(lower=first))
-
-
-def _names(frame: pd.DataFrame) -> list[str]:
-    """Return what stands beside each lane; beside a lane that nobody has, the region of the next, bold."""
-    names: dict[int, str] = {}
-    for lane, name, region in frame[["lane", "row", "region"]].drop_duplicates("lane").to_numpy():
-        names |= {lane: wrapped(name, 21, lines=2)}
-        names.setdefault(lane - 1, f"<b>{escaped(region or 'Organisations')}</b>")
-    return [names[lane] for lane in sorted(names) if lane >= 0]
 
 
 def _up_to(on: pd.Timestamp, days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
@@ -148,17 +136,22 @@ def _traces(frame: pd.DataFrame, key: tuple[str, bool, str], on: pd.Timestamp) -
     fill = colour(dimension, rows["group"].iloc[0])
     spell = rows["kind"] == "spell"
     standing = [*lanes.spells(rows[spell], fill, on), *lanes.restated(rows[~spell], fill)]
-    shared = {"name": entry(name), "legendgroup": f"{dimension}/{name}/{'step' if step else 'standing'}"}
+    shared = {"name": _line(name), "legendgroup": f"{dimension}/{name}/{'step' if step else 'standing'}"}
     return [
         trace.update(showlegend=place == 0, **shared)
         for place, trace in enumerate(lanes.steps(rows, fill) if step else standing)
     ]
 
 
+def _line(name: str) -> str:
+    """Return a legend entry on one line."""
+    return entry(name).replace("<br>", " ")
+
+
 def _furniture(hatch: bool) -> list[lanes.Trace]:
     """Return the legend's entry for hatched bars, if any, and the trace that the upper axis needs."""
     pattern = {"shape": "/", "fgcolor": LINE, "bgcolor": translucent(LINE), "size": 5, "solidity": 0.35}
-    sample = go.Bar(x=[None], y=[None], name=entry("Some day in this stretch"), marker={"pattern": pattern})
+    sample = go.Bar(x=[None], y=[None], name=_line("Some day in this stretch"), marker={"pattern": pattern})
     upper = go.Scatter(x=[None], y=[None], xaxis="x2", showlegend=False, hoverinfo="skip")
     return [sample.update(showlegend=True), upper] if hatch else [upper]
 

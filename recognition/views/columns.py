@@ -35,6 +35,7 @@ MEANINGS: Final[dict[str, str]] = {
     "fingerprint": "SHA-256 of the paragraph, by which whoever holds the document can prove it",
     "sources": "number of sources of the claim; in the table of freshness, of the actor's claims",
     "level": "rung of the ladder of engagement, 6 (recognised) to 0 (no claim found)",
+    "rung": "rung on which the actor stands on the as-of day, as in level",
     "banned": "the state's own law bans the Taliban as an organisation on the day",
     "possibly_changed": "an uncertain date leaves open whether the standing still holds on the day",
     "possible": "what else may hold on the day, given uncertain dates",

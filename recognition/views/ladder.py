@@ -8,7 +8,7 @@ import pandas as pd
 from recognition.dates import day_in_words
 from recognition.filters import OVERALL, Filters
 from recognition.ladder import LABELS, RUNGS, level_spells, period_start
-from recognition.standing import SUBJECT
+from recognition.standing import SECOND_EMIRATE, SUBJECT
 from recognition.tables import Tables
 from recognition.views import Count, View, view
 
@@ -35,7 +35,7 @@ def ladder_view(tables: Tables, filters: Filters) -> View:
     early = _monthly(about.assign(latest=first_days), months, filters)
     frame = frame.assign(states_earliest=early["count"], label=frame["level"].map(LABELS))[COLUMNS]
     numbers = _counts(frame)
-    return view("ladder", _title(numbers, filters), frame, tables, filters, claims, numbers)
+    return view("ladder", _title(frame, numbers, filters), frame, tables, filters, claims, numbers)
 
 
 def _months(claims: pd.DataFrame, filters: Filters) -> pd.DatetimeIndex:
@@ -67,7 +67,14 @@ def _counts(frame: pd.DataFrame) -> tuple[Count, ...]:
     return tuple(Count(what, now.get(level, 0), now.get(level, 0)) for level, what in _NAMED.items())
 
 
-def _title(numbers: tuple[Count, ...], filters: Filters) -> str:
-    """Say how many states are on the four upper rungs on the day."""
+def _title(frame: pd.DataFrame, numbers: tuple[Count, ...], filters: Filters) -> str:
+    """Say how many states are on the four upper rungs, together since the second Emirate, and on each."""
     words = ", ".join(f"{number.what} {number.most}" for number in numbers)
-    return f"States on each rung by {day_in_words(filters.on)}: {words}"
+    first = pd.Timestamp(max(SECOND_EMIRATE, filters.first or SECOND_EMIRATE))
+    upper = frame[frame["level"].isin(_NAMED)].groupby("month")["states"].sum()
+    then, now = upper.get(first.to_period("M").to_timestamp()), sum(number.most for number in numbers)
+    if then is None or then == now:
+        return f"States on each rung by {day_in_words(filters.on)}: {words}"
+    states = "state" if then == 1 else "states"
+    days = f"in {first:%B %Y} to {now} by {day_in_words(filters.on)}"
+    return f"From {then} {states} on the upper rungs {days}: {words}"

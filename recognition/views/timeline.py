@@ -11,7 +11,7 @@ from recognition.filters import OVERALL, Filters
 from recognition.ladder import CODES, LABELS, level_spells, levels_on
 from recognition.standing import SECOND_EMIRATE, rivals, spells
 from recognition.tables import Tables
-from recognition.views import View, view
+from recognition.views import Choice, View, view
 
 COLUMNS: Final = [
     "actor", "name", "region", "dimension", "status", "label", "group", "kind", "date", "earliest", "start",
@@ -21,11 +21,14 @@ COLUMNS: Final = [
 Order = Literal["rung", "latest", "name"]
 
 
-def timeline_view(tables: Tables, filters: Filters, order: Order = "rung", by_region: bool = False) -> View:
-    """Return each actor's spells and steps up to the day: one row per bar or mark (columns: COLUMNS).
+def timeline_view(
+    tables: Tables, filters: Filters, order: Order = "rung", by_region: bool = False, risen: bool = False
+) -> View:
+    """Return each actor's spells and steps up to the day: one row per bar or mark (columns: COLUMNS, rung).
 
-    Actors come by their rung on the day, the highest first, by their latest change, or by name; by region
-    before that if asked, organisations last. Rows that are over before `filters.first` are left out.
+    Actors come by their `rung` on the day, the highest first and organisations last, by their latest change,
+    or by name; by region before that if asked, organisations last. `risen` leaves out who never rose above
+    rung 1, if the list is long. Rows that are over before `filters.first` are left out.
     Without a dimension the bars are stretches on one rung of the ladder; with one, its spells and its steps.
     `earliest` to `start` and `end_earliest` to `end` are the days on which a bar may begin and end; `end` is
     NaT while it lasts on the day.
@@ -36,9 +39,17 @@ def timeline_view(tables: Tables, filters: Filters, order: Order = "rung", by_re
     if filters.dimension == OVERALL:  # "no state recognises" puts no one on a rung
         actors = actors[actors["kind"] != "aggregate"]
     whole = _named(_until(bars, filters), actors)
+    low = _never_risen(within(whole, filters.first)) if risen and is_long(filters) else frozenset()
+    whole, claims = (rows[~rows["actor"].isin(low)] for rows in (whole, claims))
     frame = within(whole, filters.first)
     frame = _ordered(frame, levels_on(claims, actors, filters.on), order, by_region)
-    return view("timeline", _title(whole, filters), frame, tables, filters, claims)
+    made = view("timeline", _title(whole, filters), frame, tables, filters, claims)
+    return _without(made, len(low)) if low else made
+
+
+def is_long(filters: Filters) -> bool:
+    """Say whether lanes may be left out: never one that a reader chose, nor of a single dimension."""
+    return filters.dimension == OVERALL and not filters.actors
 
 
 def country_view(tables: Tables, filters: Filters, actor: str) -> View:
@@ -61,6 +72,20 @@ def within(frame: pd.DataFrame, first: date | None) -> pd.DataFrame:
     day = pd.Timestamp(first)
     acts = (frame["kind"] == "step") & (frame["end"] >= day)
     return frame[acts | (frame["end"] > day) | frame["end"].isna()]
+
+
+def _never_risen(frame: pd.DataFrame) -> frozenset[str]:
+    """Return who has no bar above rung 1; nobody where all have none."""
+    risen = frame.loc[frame["status"] != CODES[1], "actor"]
+    return frozenset(frame["actor"]) - frozenset(risen) if len(risen) else frozenset()
+
+
+def _without(made: View, number: int) -> View:
+    """Return a view that says how many were left out; its states are those that have a lane."""
+    who = "one state or organisation" if number == 1 else f"{number} states and organisations"
+    choice = Choice("lanes", "above rung 1", f"without {who} that never rose above “{LABELS[1]}”")
+    states = made.frame.loc[made.frame["region"] != "", "actor"].nunique()
+    return replace(made, scope=f"{made.scope} · {choice.words}", states=states, choice=choice)
 
 
 def _rungs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -111,16 +136,18 @@ def _named(bars: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ordered(frame: pd.DataFrame, levels: pd.DataFrame, order: Order, by_region: bool) -> pd.DataFrame:
-    """Put actors into an order, those alike by name; keep the order of the rows of each."""
+    """Put actors into an order, those alike by name; keep the order of the rows of each, add the rung."""
     rungs = dict(zip(levels["actor"], levels["level"], strict=True))
+    frame = frame.assign(rung=frame["actor"].map(rungs).fillna(0).astype(int))
     keys = {
-        "rung": pd.Series([-rungs.get(actor, 0) for actor in frame["actor"]], index=frame.index, dtype=int),
+        "rung": -frame["rung"],
         "latest": -_latest_change(frame).astype("int64"),
         "name": pd.Series(0, index=frame.index),
     }
-    region = frame["region"].mask(frame["region"] == "", "\uffff") if by_region else ""
+    nowhere = "\uffff" if by_region or order == "rung" else ""
+    region = (frame["region"] if by_region else frame["region"].str[:0]).mask(frame["region"] == "", nowhere)
     order_of = frame.assign(region_key=region, key=keys[order], folded=frame["name"].str.casefold())
-    return order_of.sort_values(["region_key", "key", "folded"], kind="stable")[COLUMNS]
+    return order_of.sort_values(["region_key", "key", "folded"], kind="stable")[[*COLUMNS, "rung"]]
 
 
 def _latest_change(frame: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
