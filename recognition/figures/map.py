@@ -158,7 +158,10 @@ def subject() -> go.Choropleth:
 
 
 def _marks(states: pd.DataFrame, mark: str) -> go.Scattergeo:
-    """Return small symbols at the states' points, side by side where one state has several."""
+    """Return small symbols at the states' points, side by side where one state has several.
+
+    They answer no pointer: on a phone they would hide the states that they lie on, which say the same.
+    """
     name, symbol = _MARKS[mark]
     return go.Scattergeo(
         lon=states["longitude"],
@@ -167,9 +170,8 @@ def _marks(states: pd.DataFrame, mark: str) -> go.Scattergeo:
         marker={"opacity": 1, "line_width": 1.2, **symbol},
         name=entry(name, len(states)),
         legendgroup=f"mark/{mark}",
-        text=states["hover"],
         customdata=states[["actor"]],
-        hovertemplate="%{text}<extra></extra>",
+        hoverinfo="skip",
     )
 
 

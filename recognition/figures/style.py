@@ -160,6 +160,14 @@ def bare(figure: go.Figure) -> go.Figure:
     return go.Figure(figure).update_layout(showlegend=False, height=None, autosize=True)
 
 
+def still(figure: go.Figure) -> go.Figure:
+    """Return a map that no finger moves, so that it scrolls the page; taps are answered.
+
+    Streamlit takes False for "pan" where points can be chosen; "orbit" moves nothing that is not 3D.
+    """
+    return go.Figure(figure).update_layout(dragmode="orbit")
+
+
 def said(figure: go.Figure, message: str) -> go.Figure:
     """Write one sentence in the middle of a figure that has nothing to draw."""
     return figure.add_annotation(

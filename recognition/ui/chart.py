@@ -9,7 +9,7 @@ import streamlit as st
 
 from recognition.dates import in_words
 from recognition.figures import Figure
-from recognition.figures.style import bare
+from recognition.figures.style import bare, still
 from recognition.filters import LAYERS
 from recognition.ui.drawer import open_drawer, pick_name, take_click
 from recognition.ui.files import offer_files
@@ -64,21 +64,22 @@ def _key(view: View) -> str:
 def _draw(view: View, figure: Figure) -> None:
     """Draw a figure that answers clicks and taps; a film does not, for it would begin anew.
 
-    On a telephone only maps do: with clicks Streamlit lets a finger pan the axes, and a reader could not
-    scroll past the chart (Streamlit 1.67.0; a map lets the page scroll).
+    On a telephone only maps do: where points can be chosen, Streamlit lets a finger pan the axes, and a reader
+    could not scroll past the chart (Streamlit 1.67.0).
     """
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    on_map = any(trace.type == "choropleth" for trace in figure.data)
     fixed = bool(figure.layout.height)
     frame = st.container(key=f"{view.chart}-frame", height="content" if fixed else _HEIGHT, border=False)
     draw = partial(
         frame.plotly_chart,
-        figure,
+        still(figure) if phone and on_map else figure,
         height="content" if fixed else "stretch",
         key=_key(view),
         config=_CONFIG | {"displayModeBar": False if phone else "hover"},
         alt=f"{view.title}. {view.scope}.",
     )
-    if figure.frames or (phone and "xaxis" in figure.layout):
+    if figure.frames or (phone and not on_map):
         draw()
     else:
         draw(on_select=partial(take_click, _key(view)), selection_mode="points")
