@@ -7,8 +7,8 @@ from recognition.ui.changes import show_changes
 from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
+from recognition.ui.emptiness import STATES, offer_way_back
 from recognition.ui.files import offer_brief
-from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
 from recognition.ui.play import show_film
 from recognition.ui.tiles import show_tiles
@@ -20,8 +20,8 @@ page = open_page("Map")
 view = cached_view(map_view, page.tables, page.filters)
 
 if view.frame.empty:
-    st.info("No state is left on the map: the countries chosen are not states, or lie in no region chosen.")
-    widen()
+    st.title("No state is left on the map")
+    offer_way_back(page.tables, page.filters, kinds=STATES)
     st.stop()
 
 show_chart(view, world_map(view), level=1, otherwise=other_words(view, map_view, page.tables))

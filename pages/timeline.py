@@ -8,7 +8,7 @@ from recognition.figures.ladder import ladder
 from recognition.figures.timeline import swimlanes
 from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.data import cached_view
-from recognition.ui.filters import widen
+from recognition.ui.emptiness import offer_way_back
 from recognition.ui.frame import open_page
 from recognition.ui.stretch import pick_first, pick_order
 from recognition.ui.trusts import other_words
@@ -19,10 +19,8 @@ page = open_page("Timeline")
 whole = cached_view(timeline_view, page.tables, page.filters)
 
 if whole.frame.empty:
-    st.info(
-        "No claim is left to draw: none of the countries, regions and dimension chosen has one by this day."
-    )
-    widen()
+    st.title("No claim is left to draw")
+    offer_way_back(page.tables, page.filters)
     st.stop()
 
 st.title("How standings followed one another")

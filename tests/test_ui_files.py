@@ -15,7 +15,7 @@ PAGES = {
     "dashboard.py": {"map", "changes"},
     "pages/timeline.py": {"ladder", "timeline"},
     "pages/country.py": {"country", "standings"},
-    "pages/compare.py": {"compare", "moved", "changes"},
+    "pages/compare.py": {"compare"},
     "pages/evidence.py": {"claims"},
 }
 PARTS = {"Five documents": "paragraphs", "Rivals": "rivals", "Coverage": "coverage", "Freshness": "freshness"}
@@ -51,6 +51,7 @@ def cold(monkeypatch: pytest.MonkeyPatch) -> None:
     ("page", "part", "charts"),
     [
         *((page, "Claims", charts) for page, charts in PAGES.items()),
+        ("pages/compare.py", "Between two days", {"moved", "changes"}),
         *(("pages/evidence.py", part, {chart}) for part, chart in PARTS.items()),
     ],
 )
