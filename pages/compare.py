@@ -3,14 +3,14 @@
 import streamlit as st
 
 from recognition.ui.chart import show_twin
-from recognition.ui.compare import BETWEEN, pick_part, show_matrix
+from recognition.ui.compare import BETWEEN, pick_days, show_matrix
 from recognition.ui.contested import show_contested
 from recognition.ui.frame import open_page
 from recognition.ui.moves import pick_since, show_moves
 
 page = open_page("Compare")
 
-if pick_part() == BETWEEN:
+if pick_days() == BETWEEN:
     show_moves(page.tables, page.filters, pick_since(page.filters, page.tables.edition.day))
     st.stop()
 

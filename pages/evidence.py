@@ -1,18 +1,9 @@
 """Evidence: every claim with its sources, the five documents, rival claims, coverage and freshness."""
 
-import streamlit as st
-
 from recognition.ui.evidence import PARTS
 from recognition.ui.frame import open_page
+from recognition.ui.part import pick_part
 
 page = open_page("Evidence")
-part = st.radio(
-    "Part",
-    list(PARTS),
-    captions=[part.asks for part in PARTS.values()],
-    key="part",
-    bind="query-params",
-    horizontal=True,
-    label_visibility="collapsed",
-)
+part = pick_part("part", {name: part.asks for name, part in PARTS.items()})
 PARTS[part].show(page.tables, page.filters)

@@ -102,7 +102,7 @@ def test_rows_stand_under_their_rung() -> None:
 
 
 def test_long_matrix_repeats_its_heads_at_every_rung() -> None:
-    """Beyond a dozen rows each rung but the first has the heads of the columns once more, between the rows."""
+    """Beyond a dozen rows each rung but the first has the heads of the columns once more."""
     high = [rows(f"H{n:02}", 4, ENVOY) for n in range(LONG)]
     figure = compare(the_matrix(*high, rows("LOW", 2, BAN)))
     heads = list(figure.layout.xaxis.ticktext)

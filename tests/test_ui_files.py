@@ -24,7 +24,7 @@ PARTS = {"Five documents": "paragraphs", "Rivals": "rivals", "Coverage": "covera
 def visit(page: str, *opened: str, part: str = "Claims") -> AppTest:
     """Open a page with the menus of these charts and lists open."""
     app = AppTest.from_file(str(FOLDER.parent / "dashboard.py"), default_timeout=120)
-    app.query_params.update({"country": "CHN", "on": "2024-10-04", "part": part})
+    app.query_params.update({"country": "CHN", "on": "2024-10-04", "part": part, "days": part})
     for chart in opened:
         app.session_state[f"{chart}-files"] = True
     if page != "dashboard.py":

@@ -10,6 +10,7 @@ from recognition.tables import Tables
 from recognition.ui.chart import show_chart
 from recognition.ui.data import cached_view
 from recognition.ui.emptiness import ACTORS, name_missing, offer_way_back
+from recognition.ui.part import pick_part
 from recognition.ui.trusts import other_words
 from recognition.views import View
 from recognition.views.compare import compare_view
@@ -20,18 +21,9 @@ ONE_DAY, BETWEEN = "On one day", "Between two days"
 _PARTS: Final = {ONE_DAY: "Who stands where", BETWEEN: "Who moved, from what to what"}
 
 
-def pick_part() -> str:
-    """Return the part to show; the URL keeps it, and one with an earlier day opens the second."""
-    return st.radio(
-        "Part",
-        list(_PARTS),
-        captions=list(_PARTS.values()),
-        index=int("since" in st.query_params),
-        key="part",
-        bind="query-params",
-        horizontal=True,
-        label_visibility="collapsed",
-    )
+def pick_days() -> str:
+    """Return the part to show; an address with an earlier day opens the second."""
+    return pick_part("days", _PARTS, BETWEEN if "since" in st.query_params else ONE_DAY)
 
 
 def show_matrix(tables: Tables, filters: Filters) -> View | None:

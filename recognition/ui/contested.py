@@ -42,7 +42,7 @@ def show_disagreements(tables: Tables, filters: Filters, actor: str) -> None:
     held = pairs["in_force"]
     contradict = "pair of claims contradicts" if len(pairs) == 1 else "pairs of claims contradict"
     st.markdown(
-        f"**On {name}{among} {len(pairs)} {contradict} one another {by}; what is in force on the day "
+        f"**On {name}{among}, {len(pairs)} {contradict} one another {by}; what is in force on the day "
         f"is disputed in {int(held.sum()) or 'none'} of them.** Open one to read both sides."
     )
     show_pairs(pairs[held], tables, filters, IN_FORCE, "Says otherwise", about=IN_FORCE)

@@ -47,7 +47,7 @@ def _ask(tables: Tables, filters: Filters, names: Mapping[str, str]) -> None:
         on_change=_take,
         args=("picked",),
     )
-    st.header(f"Closest to the Taliban on {day_in_words(filters.on)}")
+    st.header(f"On the highest rungs on {day_in_words(filters.on)}")
     levels = cached_view(standing_rows, tables, filters).drop_duplicates("actor")
     for level in _HIGH:
         _offer(RUNGS[level].label, levels.loc[levels["level"] == level, "actor"], names)

@@ -5,17 +5,16 @@ from typing import Final
 import streamlit as st
 
 from recognition.figures.coverage import coverage
-from recognition.filters import Filters
+from recognition.filters import SHORT_LAYERS, Filters
 from recognition.tables import Tables
-from recognition.ui.chart import show_chart, show_table, show_twin
+from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.data import cached_view
 from recognition.ui.emptiness import STATES, offer_way_back
 from recognition.ui.text import plain
 from recognition.views.coverage import by_dimension, coverage_view, unknown
 
 _COLUMNS: Final = {
-    "dimension": "Dimension",
-    "found": "States with a claim",
+    "found": "Claim found",
     "nothing_found": "Searched, nothing found",
     "not_searched": "Not searched",
 }
@@ -40,9 +39,8 @@ def show_coverage(tables: Tables, filters: Filters) -> None:
     st.caption("Day, trust and kind of source change nothing here: what counts is whether a claim was found.")
     if view.frame["dimension"].nunique() > 1:
         st.header("By dimension, in numbers of states")
-        show_table(
-            by_dimension(view.frame), _COLUMNS, "What was searched, by dimension, in numbers of states"
-        )
+        numbers = by_dimension(view.frame).set_index("dimension").rename_axis("Dimension")
+        st.table(numbers.rename(SHORT_LAYERS)[[*_COLUMNS]].rename(columns=_COLUMNS))
     show_chart(view, coverage(view))
     st.caption("Many states are counted by subregion; choose a region in the filters to see each of them.")
     show_twin(view, _ROWS)

@@ -45,17 +45,22 @@ def offer_way_back(
     """
     nobody = _nobody(tables, filters, kinds)
     st.info(plain(nobody or f"{what}{_whose(tables, filters)} {does}{_by(filters)}."))
-    inert = {"trust"} if filters.trust == "claimed" else set()  # no word that counts is left out there
     chosen = [name for name in WAYS if name in query(filters, tables.edition.day)]
-    ways = {name: WAYS[name] for name in chosen if name in _WHO or (not nobody and name not in inert)}
-    unset = _unset(tables)
-    dropped = {name: (label, unset[name]) for name, label in ways.items()} | dict(others or {})
+    unset, beside = _unset(tables), dict(others or {})
+    ways = {name: (WAYS[name], unset[name]) for name in chosen if _to_blame(name, filters, nobody)} | beside
     with st.container(horizontal=True):
-        for name, (label, value) in dropped.items():
+        for name, (label, value) in ways.items():
             st.button(label, key=f"drop-{name}", on_click=_choose, args=({name: value},))
-        if len(chosen) + len(others or {}) > 1:
-            every = unset | {name: value for name, (_, value) in (others or {}).items()}
+        if len(chosen) + len(beside) > 1:
+            every = unset | {name: value for name, (_, value) in beside.items()}
             st.button("Clear all filters", key="drop-all", on_click=_choose, args=(every,))
+
+
+def _to_blame(name: str, filters: Filters, nobody: str) -> bool:
+    """Say whether dropping a filter can bring something: who is chosen, or else what leaves claims out."""
+    if nobody:
+        return name in _WHO
+    return name != "trust" or filters.trust != "claimed"  # under claimed every word counts already
 
 
 def name_missing(tables: Tables, filters: Filters, there: Collection[str]) -> None:

@@ -100,7 +100,7 @@ def _show_ends(view: View, earlier: date) -> None:
     st.header("Both days side by side")
     labels = {
         "name": "Country or organisation",
-        "dimension": "Dimension",
+        **({"dimension": "Dimension"} if view.frame["dimension"].nunique() > 1 else {}),
         "then_label": f"On {day_in_words(earlier)}",
         "now_label": f"On {day_in_words(view.filters.on)}",
     }

@@ -34,7 +34,7 @@ def test_compare_says_who_moved_since_the_day_in_the_address(opened: Callable[..
     moved = said(opened(COMPARE, on="2024-10-04", since="2023-12-01", country="KAZ"))
     assert "One stands elsewhere on 4 October 2024 than on 1 December 2023" in moved
     assert "Banned → **Ban ended**" in moved
-    usual = opened(COMPARE, on="2024-10-04", part="Between two days")
+    usual = opened(COMPARE, on="2024-10-04", days="Between two days")
     assert "than on 4 October 2023" in headings(usual)[0]
 
 
@@ -62,10 +62,10 @@ def test_compare_takes_no_earlier_day_that_is_later(opened: Callable[..., AppTes
 def test_compare_turns_from_one_part_to_the_other() -> None:
     """One radio chooses between one day and two; whichever a link opens, the other is a click away."""
     page = visit(COMPARE, since="2023-01-01")
-    page.main.radio(key="part").set_value("On one day").run()
+    page.main.radio(key="days").set_value("On one day").run()
     assert not page.exception
     assert len(charts(page)) == 1
-    page.main.radio(key="part").set_value("Between two days").run()
+    page.main.radio(key="days").set_value("Between two days").run()
     assert not page.exception
     assert "stand elsewhere" in headings(page)[0]
 

@@ -58,7 +58,7 @@ def test_country_lists_every_pair_that_contradicts_and_says_which_is_in_force() 
         "Earlier or set aside",
     ]
     china = visit(COUNTRY, country="CHN")
-    assert "On China 2 pairs of claims contradict one another by " in said(china)
+    assert "On China, 2 pairs of claims contradict one another by " in said(china)
     assert "is disputed in none of them" in said(china)
     assert "https://" in said(china)
     none = said(visit(COUNTRY, country="CHN", dimension="mission")).replace("\\", "")

@@ -9,7 +9,7 @@ from tests.pages.app import COMPARE, COUNTRY, EVIDENCE, METHOD, PAGES, START, ch
 
 EMPTY: list[tuple[str, dict[str, str]]] = [
     *((page, {}) for page in PAGES if page not in (METHOD, EVIDENCE, COUNTRY)),
-    (COMPARE, {"part": "Between two days"}),
+    (COMPARE, {"days": "Between two days"}),
     *((EVIDENCE, {"part": part}) for part in ("Claims", "Five documents", "Rivals", "Coverage", "Freshness")),
 ]
 VANUATU: dict[str, str | list[str]] = {

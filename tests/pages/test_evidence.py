@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from recognition.filters import LAYERS
+from recognition.filters import SHORT_LAYERS
+from recognition.standing import DIMENSIONS
 from tests.pages.app import EVIDENCE, headings, said, visit
 
 
@@ -57,8 +58,8 @@ def test_coverage_says_in_numbers_what_is_not_known() -> None:
     page = visit(EVIDENCE, part="Coverage")
     title = headings(page)[0].replace("\\", "")
     assert re.match(r"\d+ of 196 states have no claim at all; [\d,]+ searches found nothing, and ", title)
-    assert list(page.dataframe[0].value["Dimension"])[:2] == ["Formal recognition", LAYERS["envoy"]]
-    assert set(page.dataframe[0].value.set_index("Dimension").sum(axis=1)) == {196}
+    assert list(page.table[0].value.index) == [SHORT_LAYERS[dimension] for dimension in DIMENSIONS]
+    assert set(page.table[0].value.sum(axis=1)) == {196}
     one = headings(visit(EVIDENCE, part="Coverage", country="KEN", dimension="envoy"))
     assert re.match(r"Kenya has a claim in \d of 1 dimension", one[0])
 
