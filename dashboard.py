@@ -9,8 +9,8 @@ from recognition.ui.changes import show_changes
 from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.contested import show_contested
 from recognition.ui.data import cached_view
+from recognition.ui.emptiness import STATES, name_missing, offer_way_back
 from recognition.ui.files import offer_brief
-from recognition.ui.filters import widen
 from recognition.ui.frame import open_page
 from recognition.ui.legend import asked_for, show_legend
 from recognition.ui.play import show_film
@@ -24,8 +24,8 @@ page = open_page("Map")
 view = cached_view(map_view, page.tables, page.filters)
 
 if view.frame.empty:
-    st.info("No state is left on the map: the countries chosen are not states, or lie in no region chosen.")
-    widen()
+    st.title("No state is left on the map")
+    offer_way_back(page.tables, page.filters, kinds=STATES)
     st.stop()
 
 group = asked_for(view)
@@ -37,6 +37,7 @@ show_chart(
     otherwise="" if group else other_words(view, map_view, page.tables),
     legend=partial(show_legend, view, group),
 )
+name_missing(page.tables, page.filters, set(view.frame["actor"]), kinds=STATES)
 show_film(page.tables, page.filters)
 
 show_changes(page.tables, page.filters)

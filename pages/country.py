@@ -7,9 +7,10 @@ import streamlit as st
 from recognition.figures.timeline import swimlanes
 from recognition.ui.chart import show_chart
 from recognition.ui.claims import show_claims
-from recognition.ui.contested import show_contested
+from recognition.ui.contested import show_disagreements
 from recognition.ui.country import pick_actor, show_standings
 from recognition.ui.data import cached_view
+from recognition.ui.emptiness import offer_way_back
 from recognition.ui.files import offer_brief, offer_files
 from recognition.ui.frame import open_page
 from recognition.ui.stretch import pick_first
@@ -27,15 +28,14 @@ show_standings(page.tables, page.filters, actor)
 held = cached_view(standings_view, page.tables, page.filters, actor)
 if len(held.frame):
     offer_files(held)
-show_contested(page.tables, page.filters, [actor])
-offer_brief(country_brief, page.tables, page.filters, actor)
 
 if whole.frame.empty:
-    st.info(
-        "No claim counts for this choice of day, dimension, sources and trust. "
-        "Silence says nothing either way: widen a filter to see more."
-    )
+    offer_way_back(page.tables, replace(page.filters, actors=(actor,), regions=()))
+    st.caption("Silence says nothing either way.")
     st.stop()
+
+show_disagreements(page.tables, page.filters, actor)
+offer_brief(country_brief, page.tables, page.filters, actor)
 
 filters = replace(page.filters, first=pick_first(page.filters, whole.frame))
 view = cached_view(country_view, page.tables, filters, actor)

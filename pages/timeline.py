@@ -8,10 +8,9 @@ from recognition.figures.ladder import ladder
 from recognition.figures.timeline import swimlanes
 from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.data import cached_view
-from recognition.ui.filters import widen
+from recognition.ui.emptiness import STATES, name_missing, offer_way_back
 from recognition.ui.frame import open_page
 from recognition.ui.stretch import pick_first, pick_lanes, say_left_out
-from recognition.ui.text import plain
 from recognition.ui.trusts import other_words
 from recognition.views.ladder import ladder_view
 from recognition.views.timeline import timeline_view
@@ -20,8 +19,8 @@ page = open_page("Timeline")
 whole = cached_view(timeline_view, page.tables, page.filters)
 
 if whole.frame.empty:
-    st.info(f"No timeline to draw: no claim counts for this choice. {plain(whole.scope)}.")
-    widen()
+    st.title("No claim is left to draw")
+    offer_way_back(page.tables, page.filters)
     st.stop()
 
 st.title("How standings followed one another")
@@ -30,12 +29,12 @@ steps = cached_view(ladder_view, page.tables, filters)
 if steps.frame["states"].any():
     show_chart(steps, ladder(steps), otherwise=other_words(steps, ladder_view, page.tables))
 else:
-    st.info("No count over time: none of those chosen is a state that stands on a rung in these years.")
-    widen()
+    offer_way_back(page.tables, page.filters, "No rung", "is held", kinds=STATES)
 
 order, by_region, risen = pick_lanes(filters)
 lanes = cached_view(timeline_view, page.tables, filters, order, by_region, risen)
 say_left_out(lanes)
+name_missing(page.tables, page.filters, set(whole.frame["actor"]))
 show_chart(lanes, swimlanes(lanes, heads="region" if by_region else "rung" if order == "rung" else ""))
 show_twin(
     lanes,

@@ -9,10 +9,11 @@ import pytest
 
 from recognition.export import render
 from recognition.figures import compare, coverage
-from recognition.figures.compare import TERSE, WORDS
+from recognition.figures.compare import LONG, TERSE, WORDS, words_used
 from recognition.figures.coverage import FILLS, MANY
+from recognition.figures.matrix import MARK_INK
 from recognition.figures.stamp import WIDTH, stamped
-from recognition.figures.style import COLOURS, RAMP, SILENCE
+from recognition.figures.style import COLOURS, RAMP, SILENCE, contrast
 from recognition.filters import Filters
 from recognition.standing import STANDING_DIMENSIONS
 from recognition.tables import load
@@ -98,6 +99,41 @@ def test_rows_stand_under_their_rung() -> None:
     ]
     assert list(figure.layout.yaxis.ticktext) == ["", "Chn", "Kaz", "", "Rus", "", ""]
     assert list(figure.layout.xaxis.ticktext) == ["Afghan<br>embassy", "Ban in<br>law"]
+
+
+def test_long_matrix_repeats_its_heads_at_every_rung() -> None:
+    """Beyond a dozen rows each rung but the first has the heads of the columns once more."""
+    high = [rows(f"H{n:02}", 4, ENVOY) for n in range(LONG)]
+    figure = compare(the_matrix(*high, rows("LOW", 2, BAN)))
+    heads = list(figure.layout.xaxis.ticktext)
+    notes = [(note.text, note.x, note.y) for note in figure.layout.annotations if note.text]
+    assert notes == [(head, place + 0.5, LONG + 2) for place, head in enumerate(heads)]
+    names = list(figure.layout.yaxis.ticktext)
+    assert names[LONG : LONG + 4] == ["H11", "", "", "Low"]
+    assert lines(figure)[1][:2] == (LONG + 1, "<b>Contacts (1)</b>")
+    assert {cell[1] for cell in cells(figure) if cell[0] == "LOW"} == {LONG + 3}
+
+
+def test_what_is_written_on_silence_can_be_read_on_light_and_dark() -> None:
+    """A mark in a cell of silence has at least 3 : 1 on the cell, whatever the ground behind it."""
+    share = float(SILENCE[5:-1].split(",")[3])
+    for ground in ("#FDFBF6", "#030303"):
+        parts = [int(ground[place : place + 2], 16) for place in (1, 3, 5)]
+        seen = "#" + "".join(f"{round(part + (128 - part) * share):02X}" for part in parts)
+        assert contrast(MARK_INK, seen) >= 3
+    silent = next(trace for trace in compare(the_matrix(rows("KAZ", 4))).data if trace.type == "bar")
+    assert silent.insidetextfont.color == MARK_INK
+    assert silent.marker.line.width == 1
+
+
+def test_short_words_and_marks_in_use_are_explained() -> None:
+    """What the page says above the matrix is its key and its marks, nothing that is not there."""
+    shut = ENVOY | {"group": "closed or expelled", "contested": True}
+    assert words_used(the_matrix(rows("KAZ", 4, shut))) == [
+        "Shut: closed or expelled",
+        "Empty: no claim found",
+        "\u2260 sources disagree",
+    ]
 
 
 def test_doubt_is_a_mark_behind_the_word_and_explained() -> None:

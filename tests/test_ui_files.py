@@ -15,7 +15,7 @@ PAGES = {
     "dashboard.py": {"map", "changes"},
     "pages/timeline.py": {"ladder", "timeline"},
     "pages/country.py": {"country", "standings"},
-    "pages/compare.py": {"compare", "moved", "changes"},
+    "pages/compare.py": {"compare"},
     "pages/evidence.py": {"claims"},
 }
 PARTS = {"Five documents": "paragraphs", "Rivals": "rivals", "Coverage": "coverage", "Freshness": "freshness"}
@@ -24,7 +24,7 @@ PARTS = {"Five documents": "paragraphs", "Rivals": "rivals", "Coverage": "covera
 def visit(page: str, *opened: str, part: str = "Claims") -> AppTest:
     """Open a page with the menus of these charts and lists open."""
     app = AppTest.from_file(str(FOLDER.parent / "dashboard.py"), default_timeout=120)
-    app.query_params.update({"country": "CHN", "on": "2024-10-04", "part": part})
+    app.query_params.update({"country": "CHN", "on": "2024-10-04", "part": part, "days": part})
     for chart in opened:
         app.session_state[f"{chart}-files"] = True
     if page != "dashboard.py":
@@ -51,6 +51,7 @@ def cold(monkeypatch: pytest.MonkeyPatch) -> None:
     ("page", "part", "charts"),
     [
         *((page, "Claims", charts) for page, charts in PAGES.items()),
+        ("pages/compare.py", "Between two days", {"moved", "changes"}),
         *(("pages/evidence.py", part, {chart}) for part, chart in PARTS.items()),
     ],
 )

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from recognition.dates import since
-from recognition.figures.matrix import HEADS, cells, key, laid_out, lines
+from recognition.figures.matrix import HEADS, cells, key, laid_out, lines, repeat_heads
 from recognition.figures.style import RAMP, SILENCE, colour, escaped, hover, in_order, said
 from recognition.filters import LAYERS, OVERALL
 from recognition.ladder import RUNGS
@@ -46,11 +46,14 @@ TERSE: Final = {
 MARKS: Final = {"contested": ("\u2260", "sources disagree"), "possibly_changed": ("?", "may have changed")}
 FEW: Final = 2
 """Up to so many columns a cell has room for the whole label."""
+LONG: Final = 12
+"""Beyond so many rows the heads of the columns stand at every rung."""
 
 
 def compare(view: View) -> go.Figure:
     """Draw a compare view: rows under the rung they stand on, one column per dimension, a key below.
 
+    The heads of the columns stand above, and in a long matrix again at each rung.
     A cell's word ends in a mark where sources disagree or an open date may have changed it; an empty grey
     cell is silence. `customdata` carries actor, dimension and claim_id.
     """
@@ -63,8 +66,22 @@ def compare(view: View) -> go.Figure:
     rungs, words = _rungs(frame), key(_entries(shown), int(frame["lane"].max()))
     figure.add_traces([lines(rungs, 12), lines(words, 11).update(hoverinfo="skip", hovertemplate=None)])
     names = _names(frame) + [""] * (1 + len(words))
-    laid_out(figure, names, _heads(dimensions), list(rungs["lane"]))
+    heads = _heads(dimensions)
+    laid_out(figure, names, heads, list(rungs["lane"]))
+    repeat_heads(figure, heads, [lane + 1 for lane in rungs["lane"][1:]] if _is_long(frame) else [])
     return _with_marks(figure, frame)
+
+
+def words_used(view: View) -> list[str]:
+    """Return what the short words, the marks and the empty cells of a compare view mean."""
+    frame = view.frame
+    shown = frame[frame["dimension"] != OVERALL]
+    words = [text for text, _ in _entries(shown)] if len(shown) else []
+    return words + _marks_used(frame)
+
+
+def _is_long(frame: pd.DataFrame) -> bool:
+    return frame["actor"].nunique() > LONG
 
 
 def _heads(dimensions: list[str]) -> list[str]:
@@ -72,7 +89,7 @@ def _heads(dimensions: list[str]) -> list[str]:
 
 
 def _placed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add lane (each rung has one for its heading), column, text and hover."""
+    """Add lane (each rung has one for its heading, or two with the heads of columns), column, text, hover."""
     shown = frame.loc[frame["dimension"] != OVERALL, "dimension"].drop_duplicates().tolist()
     rung = frame["level"].rank(method="dense", ascending=False).astype(int)
     word = frame["label"] if len(shown) < FEW else pd.Series(_words(frame), index=frame.index, dtype=str)
@@ -80,7 +97,7 @@ def _placed(frame: pd.DataFrame) -> pd.DataFrame:
     for mark, (sign, _) in MARKS.items():
         marks = marks.mask(frame[mark], marks + "\u2009" + sign)
     return frame.assign(
-        lane=pd.factorize(frame["actor"])[0] + rung,
+        lane=pd.factorize(frame["actor"])[0] + rung + (rung - 1) * _is_long(frame),
         column=frame["dimension"].map({dimension: place for place, dimension in enumerate(shown)}),
         text=word.mask(frame["group"] == NO_CLAIM, "").map(escaped) + marks,
         hover=[_hover(row) for row in frame.to_dict("records")],
@@ -122,12 +139,13 @@ def _column(shown: pd.DataFrame, dimension: str) -> list[go.Bar]:
 
 def _rungs(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the headings: each rung with the number of actors on it."""
+    above = 1 + _is_long(frame)
     counted = frame[frame["dimension"] == OVERALL].groupby("level")["lane"].agg(["min", "size"])
     rungs = [(int(level), *row) for level, row in zip(counted.index, counted.to_numpy(), strict=True)]
     return pd.DataFrame(
         [
             {
-                "lane": first - 1,
+                "lane": max(first - above, 0),
                 "text": f"<b>{RUNGS[level].label} ({size})</b>",
                 "fill": RAMP[level],
                 "hover": hover(RUNGS[level].label, RUNGS[level].definition),
@@ -139,10 +157,8 @@ def _rungs(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _entries(shown: pd.DataFrame) -> list[tuple[str, str]]:
     """Return text and fill of the lines that explain the words in use, and grey."""
-    if shown["dimension"].nunique() < FEW:
-        return [("No claim found", SILENCE)]
     used = set(zip(shown["dimension"], shown["group"], strict=True))
-    terse = [pair for pair in WORDS if pair in TERSE & used]
+    terse = [pair for pair in WORDS if pair in TERSE & used and shown["dimension"].nunique() >= FEW]
     return [
         *((f"{WORDS[pair]}: {pair[1]}", colour(*pair)) for pair in terse),
         ("Empty: no claim found", SILENCE),
@@ -161,8 +177,11 @@ def _names(frame: pd.DataFrame) -> list[str]:
 
 def _with_marks(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
     """Say above the heads what the marks mean that are in use."""
-    used = [f"{sign} {words}" for mark, (sign, words) in MARKS.items() if frame[mark].any()]
     return figure.add_annotation(
-        text="\u2002 ".join(used), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom",
-        yshift=44, showarrow=False, font={"size": 11}, borderpad=0,
+        text="\u2002 ".join(_marks_used(frame)), x=0, xref="paper", xanchor="left",
+        y=1, yref="paper", yanchor="bottom", yshift=44, showarrow=False, font={"size": 11}, borderpad=0,
     )  # fmt: skip
+
+
+def _marks_used(frame: pd.DataFrame) -> list[str]:
+    return [f"{sign} {words}" for mark, (sign, words) in MARKS.items() if frame[mark].any()]

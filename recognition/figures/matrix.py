@@ -15,19 +15,29 @@ TOP, FOOT = 64, 10
 """Pixels for the heads of the columns above and for air below the rows."""
 GAP: Final = 0.04
 """Share of a column left free on each side of a cell."""
+HEAD: Final = 10
+"""Size of the heads of columns."""
+MARK_INK: Final = "#74787F"
+"""What is written on a see-through cell: at least 3 : 1 on light and on dark ground."""
+RIM: Final = "rgba(138,143,152,0.55)"
+"""The edge of a see-through cell, so that nothing found is a cell too, and not the ground."""
 HEADS: Final = {
     OVERALL: "Ladder",
-    "recognition": "Recog-<br>nition",
+    "recognition": "Recognition\u2003<br>\u00a0",  # the space leaves the next head room on a phone
     "envoy": "Afghan<br>embassy",
     "consulate": "Afghan<br>consuls",
     "mission": "Kabul<br>mission",
     "listing": "Ban in<br>law",
-    "sanctions": "Sanc-<br>tions",
-    "contact": "Con-<br>tacts",
-    "position": "State-<br>ments",
+    "sanctions": "Sanctions<br>\u00a0",
+    "contact": "Contacts<br>\u00a0",
+    "position": "Statements<br>\u00a0",
 }
 """The dimensions as heads of columns, short enough for a phone."""
 TERSE_HEADS: Final = HEADS | {
+    "recognition": "Recog-<br>nition",
+    "sanctions": "Sanc-<br>tions",
+    "contact": "Con-<br>tacts",
+    "position": "State-<br>ments",
     "envoy": "Em-<br>bassy",
     "consulate": "Con-<br>suls",
     "mission": "Mis-<br>sion",
@@ -44,11 +54,11 @@ def cells(rows: pd.DataFrame, fill: str, **options: Any) -> go.Bar:
         base=rows["column"] + GAP,
         x=[1 - 2 * GAP] * len(rows),
         width=0.84,
-        marker={"color": fill, "line": {"color": LINE, "width": 0 if fill == SILENCE else 1}},
+        marker={"color": fill, "line": {"color": RIM if fill == SILENCE else LINE, "width": 1}},
         text=rows["text"],
         textposition="inside",
         insidetextanchor="middle",
-        insidetextfont={"color": ink(fill), "size": 11},
+        insidetextfont={"color": MARK_INK if fill == SILENCE else ink(fill), "size": 11},
         textangle=0,
         hovertext=rows["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -92,6 +102,16 @@ def laid_out(
     return figure
 
 
+def repeat_heads(figure: go.Figure, heads: Sequence[str], lanes: Sequence[int]) -> go.Figure:
+    """Write the heads of the columns again on some lanes, for who has scrolled past the first."""
+    for lane in lanes:
+        for place, head in enumerate(heads):
+            figure.add_annotation(
+                text=head, x=place + 0.5, y=lane, showarrow=False, font={"size": HEAD}, borderpad=0
+            )
+    return figure
+
+
 def key(entries: Sequence[tuple[str, str]], after: int) -> pd.DataFrame:
     """Return the lines of a key, one for each (text, fill), two rows below the row `after`."""
     texts, fills = zip(*entries, strict=True) if entries else ((), ())
@@ -106,7 +126,7 @@ def _columns(heads: Sequence[str]) -> dict[str, Any]:
         "range": [0, max(len(heads), 1)],
         "side": "top",
         "tickangle": 0,
-        "tickfont": {"size": 10},
+        "tickfont": {"size": HEAD},
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,

@@ -64,8 +64,8 @@ def _key(view: View) -> str:
 def _draw(view: View, figure: Figure) -> None:
     """Draw a figure that answers clicks and taps; a film does not, for it would begin anew.
 
-    On a telephone only maps do: where points can be chosen, Streamlit lets a finger pan the axes, and a reader
-    could not scroll past the chart (Streamlit 1.67.0).
+    On a telephone only maps do: where points can be chosen, Streamlit lets a finger pan the axes, and nobody
+    could scroll past the chart (Streamlit 1.67.0).
     """
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
     on_map = any(trace.type == "choropleth" for trace in figure.data)

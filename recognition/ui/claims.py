@@ -30,10 +30,14 @@ def _claim(row: dict[Hashable, Any], cited: str) -> str:
         f"{who}**{plain(in_words(row['date']))}** · {plain(LAYERS[row['dimension']])}: {plain(row['label'])}"
     )
     said = f"says {BY_WHOM[row['claimed_by']]}; confidence {row['confidence']}"
-    disputed = f"  \n*Disputed by or disputes:* {plain(row['disputes'])}" if row["disputes"] else ""
-    note = f"  \n*Note:* {plain(row['note'])}" if row["note"] else ""
-    key = f"  \n*Claim:* `{row['claim_id']}`"
-    return f"- {head} · *{said}*  \n{plain(row['summary'])}  \nSources: {cited}{disputed}{note}{key}"
+    details = [
+        f"Sources: {cited}",
+        f"*Disputed by or disputes:* {plain(row['disputes'])}" if row["disputes"] else "",
+        f"*Note:* {plain(row['note'])}" if row["note"] else "",
+        f"*Claim:* `{row['claim_id']}`",
+    ]
+    small = "  \n".join(f":small[{detail}]" for detail in details if detail)
+    return f"- {head} · *{said}*  \n{plain(row['summary'])}  \n{small}"
 
 
 def sources_of(tables: Tables) -> dict[str, str]:

@@ -1,53 +1,101 @@
 """The parts of the country page: which actor, and what holds for it on the day."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
 import streamlit as st
 
-from recognition.dates import in_words, since
+from recognition.dates import day_in_words, in_words, since
 from recognition.filters import LAYERS, Filters
+from recognition.ladder import RUNGS
+from recognition.names import labels
 from recognition.tables import Tables
 from recognition.ui.claims import sources_of
+from recognition.ui.data import cached_view
 from recognition.ui.text import plain
 from recognition.views.stance import BY_WHOM, Standing, stance
+from recognition.views.standings import standing_rows
+
+_HIGH: Final = range(len(RUNGS) - 1, 3, -1)
+"""The rungs whose states are offered at once: those that accept envoys of the Taliban, or more."""
+_NO_REGION: Final = "Organisations and all states"
 
 
 def pick_actor(tables: Tables, filters: Filters) -> str:
     """Return the actor to show: of those in the filter the one picked; without any, ask and stop."""
     names = dict(zip(tables.actors["actor"], tables.actors["name"], strict=True))
     if not filters.actors:
-        known = sorted(set(tables.claims["actor"]), key=names.__getitem__)
         st.title("Which country or organisation?")
-        st.pills(
-            "These have claims; any other can be typed into the filter",
-            known,
-            format_func=names.__getitem__,
-            key="picked",
-            on_change=_take_picked,
-        )
+        _ask(tables, filters, names)
         st.stop()
     if len(filters.actors) == 1:
         return filters.actors[0]
     return str(st.radio("Show", list(filters.actors), format_func=names.__getitem__, horizontal=True))
 
 
-def _take_picked() -> None:
-    st.session_state["country"] = [st.session_state["picked"]]
+def _ask(tables: Tables, filters: Filters, names: Mapping[str, str]) -> None:
+    """Ask for one actor: by typing, from the highest rungs, or by region."""
+    coded = labels(tables.actors)
+    st.selectbox(
+        "Type a name or a code, or choose from the list",
+        list(coded),
+        index=None,
+        format_func=coded.__getitem__,
+        key="picked",
+        placeholder="China, CHN, Kenya, EU …",
+        on_change=_take,
+        args=("picked",),
+    )
+    st.header(f"On the highest rungs on {day_in_words(filters.on)}")
+    levels = cached_view(standing_rows, tables, filters).drop_duplicates("actor")
+    for level in _HIGH:
+        _offer(RUNGS[level].label, levels.loc[levels["level"] == level, "actor"], names)
+    st.header("All with a claim, by region")
+    known = tables.actors[tables.actors["actor"].isin(tables.claims["actor"])]
+    for region, rows in known.groupby(known["region"].replace("", _NO_REGION)):
+        with st.expander(f"{region} ({len(rows)})"):
+            _offer(str(region), rows["actor"], names, hidden=True)
+
+
+def _offer(label: str, actors: Iterable[str], names: Mapping[str, str], hidden: bool = False) -> None:
+    """Offer some actors by name."""
+    if offered := sorted(actors, key=names.__getitem__):
+        key = f"picked-{label}"
+        st.pills(
+            label,
+            offered,
+            format_func=names.__getitem__,
+            key=key,
+            on_change=_take,
+            args=(key,),
+            label_visibility="collapsed" if hidden else "visible",
+        )
+
+
+def _take(key: str) -> None:
+    if st.session_state[key]:
+        st.session_state["country"] = [st.session_state[key]]
 
 
 def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
-    """Show the rung and what holds in each dimension on the day: since when, who says so, which sources."""
+    """Show the rung and what holds in each dimension on the day: what it means, since when, says who."""
     found = stance(tables, filters, actor)
     st.markdown("".join(f"**{text}**" if strong else text for text, strong in found.rung))
     cited = sources_of(tables)
-    told = [f"- **{plain(LAYERS[row.dimension])}**: {_row(row, cited)}" for row in found.standings]
-    silent = [f"{plain(LAYERS[row.dimension])} ({row.words})" for row in found.silent]
-    st.markdown("\n".join([*told, *([f"- *No standing*: {'; '.join(silent)}."] if silent else [])]))
+    meant: dict[Any, str] = tables.statuses.set_index(["dimension", "label"])["definition"].to_dict()
+    if found.standings:
+        st.markdown("\n".join(_row(row, meant[row.dimension, row.label], cited) for row in found.standings))
+    if silent := [f"{plain(LAYERS[row.dimension])} ({row.words})" for row in found.silent]:
+        st.markdown(f"*No standing*: {'; '.join(silent)}.")
 
 
-def _row(row: Standing, cited: dict[str, str]) -> str:
+def _row(row: Standing, meaning: str, cited: Mapping[str, str]) -> str:
+    """Return one standing: what it is and who says so, then in small what it means and its sources."""
     doubt = f" (possibly: {', '.join(map(plain, row.possible))})" if row.possible else ""
-    contested = " · **sources disagree**" if row.rivals else ""
-    said = f"{plain(row.label)}{doubt}{contested}, {since(row.since)}; says {BY_WHOM[row.claimed_by]}."
-    if row.opened_by == row.claim_id:
-        return f"{said}  \nSources: {cited[row.claim_id]}"
-    still = f"Still so, {plain(in_words(row.date))}: {cited[row.claim_id]}"
-    return f"{said}  \nSources: {cited[row.opened_by]}  \n{still}"
+    contested = " · **sources disagree** ≠" if row.rivals else ""
+    head = f"- **{plain(LAYERS[row.dimension])}: {plain(row.label)}**{doubt}, {since(row.since)}"
+    small = [f"*{plain(meaning)}*", f"Sources: {cited[row.opened_by]}"]
+    if row.opened_by != row.claim_id:
+        small.append(f"Still so, {plain(in_words(row.date))}: {cited[row.claim_id]}")
+    lines = [f"{head}; says {BY_WHOM[row.claimed_by]}{contested}", *(f":small[{line}]" for line in small)]
+    return "  \n".join(lines)

@@ -1,5 +1,8 @@
 """The parts of the evidence page: claims by their words, the five documents, and how fresh evidence is."""
 
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
 import pandas as pd
 import streamlit as st
 
@@ -8,13 +11,22 @@ from recognition.filters import LAYERS, Filters
 from recognition.tables import Tables
 from recognition.ui.claims import show_claims
 from recognition.ui.contested import show_pairs
+from recognition.ui.coverage import show_coverage
 from recognition.ui.data import cached_view
+from recognition.ui.emptiness import offer_way_back
 from recognition.ui.files import offer_files
 from recognition.ui.text import link, plain
 from recognition.views.evidence import claims_view, freshness_view, paragraphs_view
 from recognition.views.rivals import rivals_view
 
 PER_PAGE = 25
+
+
+class Part(NamedTuple):
+    """A part of the page: what it answers, in a few words, and what shows it."""
+
+    asks: str
+    show: Callable[[Tables, Filters], None]
 
 
 def show_found(tables: Tables, filters: Filters) -> None:
@@ -28,8 +40,11 @@ def show_found(tables: Tables, filters: Filters) -> None:
     )
     view = cached_view(claims_view, tables, filters, text or "")
     found = view.frame
+    st.title(plain(view.title))
     if found.empty:
-        st.info("No claim holds all of these words under the filters chosen.")
+        dropped = {"q": ("Any words", "")} if text else None
+        what = f"No claim with the words “{text}”" if text else "No claim"
+        offer_way_back(tables, filters, what, others=dropped)
         return
     pages = -(-len(found) // PER_PAGE)
     first = (_page(pages, text or "") - 1) * PER_PAGE
@@ -51,12 +66,15 @@ def _page(pages: int, text: str) -> int:
 
 def show_documents(tables: Tables, filters: Filters) -> None:
     """Show what was taken from each paragraph of the founding documents; none of their text."""
+    view = cached_view(paragraphs_view, tables, filters)
+    taken = view.frame
+    st.title(plain(view.title))
     st.caption(
         "By paragraph number and fingerprint, never by text. Whoever holds the documents can prove each by "
         "`python -m recognition verify --documents FOLDER`. Paragraphs without a claim are left out."
     )
-    view = cached_view(paragraphs_view, tables, filters)
-    taken = view.frame
+    if taken.empty:
+        offer_way_back(tables, filters, "No claim taken from the five documents")
     for source in tables.sources[tables.sources["kind"] == "founding"].to_dict("records"):
         rows = taken[taken["source_id"] == source["source_id"]]
         head = f"**{source['source_id']}** · {plain(source['publisher'])}, {in_words(source['published'])}"
@@ -84,10 +102,11 @@ def _paragraph(rows: pd.DataFrame) -> str:
 def show_rivals(tables: Tables, filters: Filters) -> None:
     """Show the pairs of claims that contradict one another."""
     view = cached_view(rivals_view, tables, filters)
+    st.title(plain(view.title))
     if view.frame.empty:
-        st.info("No two claims contradict one another under the filters chosen.")
+        offer_way_back(tables, filters, "No two claims", "contradict one another")
         return
-    st.markdown(f"**{plain(view.title)}.** Both stand; open one to read the two sides.")
+    st.markdown("Both sides of a pair stand; open one to read them and their sources.")
     offer_files(view)
     show_pairs(view.frame, tables, filters, "One claim", "The other")
 
@@ -96,9 +115,10 @@ def show_newest(tables: Tables, filters: Filters) -> None:
     """Show for each actor with a claim the day of its newest evidence, the stalest first."""
     view = cached_view(freshness_view, tables, filters)
     if view.frame.empty:
-        st.info("No claim is left under the filters chosen, so there is no evidence to date.")
+        st.title("No claim is left whose evidence could be dated")
+        offer_way_back(tables, filters)
         return
-    st.markdown(f"**{plain(view.title)}.**")
+    st.title(plain(view.title))
     st.caption("A source dated by month or year counts from its last possible day. A click on a head sorts.")
     st.dataframe(
         view.frame.drop(columns="actor"),
@@ -115,3 +135,12 @@ def show_newest(tables: Tables, filters: Filters) -> None:
         alt=f"Table: {view.title}",
     )
     offer_files(view, kind="table")
+
+
+PARTS: Final = {
+    "Claims": Part("Each claim and its sources", show_found),
+    "Five documents": Part("What each paragraph gave", show_documents),
+    "Rivals": Part("Where sources disagree", show_rivals),
+    "Coverage": Part("What is not known", show_coverage),
+    "Freshness": Part("How old the evidence is", show_newest),
+}

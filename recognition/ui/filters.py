@@ -62,13 +62,3 @@ def _actors(tables: Tables) -> list[str]:
         key="country",
         placeholder="All: type a name or a code",
     )
-
-
-def widen() -> None:
-    """Offer to clear the filters that leave nothing."""
-    st.button("Show all countries and regions", on_click=_clear)
-
-
-def _clear() -> None:
-    st.session_state["country"] = []
-    st.session_state["region"] = []

@@ -9,8 +9,8 @@ from recognition.tables import CODEBOOK, NAMES, PACKAGE, Edition, Tables, codebo
 from recognition.ui.data import folder
 from recognition.ui.text import plain
 
+_HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)")
-_SCROLLING_TABLES = "<style>.stMarkdown table { display: block; overflow-x: auto; }</style>"
 _MIMES = {"csv": "text/csv", "json": "application/json", "md": "text/markdown"}
 
 
@@ -42,9 +42,13 @@ def show_files(tables: Tables) -> None:
 
 
 def show_codebook() -> None:
-    """Show the codebook; links to other files of the project become their names."""
-    st.html(_SCROLLING_TABLES)
-    st.markdown(standing_alone(codebook(folder())))
+    """Show the codebook below the page's own heading; links to other files of the project become names."""
+    st.markdown(lowered(standing_alone(codebook(folder()))))
+
+
+def lowered(text: str) -> str:
+    """Return Markdown with every heading one level lower."""
+    return _HEADING.sub(r"#\g<0>", text)
 
 
 def standing_alone(text: str) -> str:

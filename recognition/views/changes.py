@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from recognition.dates import day_in_words
-from recognition.filters import OVERALL, Filters
+from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.standing import changes
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, Choice, View, number_of, table
@@ -18,6 +18,7 @@ MOVED: Final = [
     "now_label", "now_since", "now_claim_id",
 ]  # fmt: skip
 _CELL: Final = ["actor", "dimension"]
+_NAMED: Final = 4
 
 
 def year_before(day: date) -> date:
@@ -38,14 +39,31 @@ def changes_view(tables: Tables, filters: Filters, earlier: date) -> View:
 def moved_view(tables: Tables, filters: Filters, earlier: date) -> View:
     """Return who stands elsewhere on the day than on an earlier one, `overall` first (columns: MOVED).
 
-    Labels say "no claim found" where nothing stood; since is '' then. Aggregates are left out.
+    Labels say "no claim found" where nothing stood; since is '' then. Aggregates are left out. The title
+    counts apart those of whom nothing was known on the earlier day: they need not have moved.
     """
     frame = _moved(tables, filters, earlier)
-    number = frame["actor"].nunique()
-    who = "Nobody stands" if not number else "One stands" if number == 1 else f"{number} stand"
-    title = f"{who} elsewhere on {day_in_words(filters.on)} than on {day_in_words(earlier)}"
+    layer = "" if filters.dimension == OVERALL else f"in “{LAYERS[filters.dimension]}” "
+    title = _who_moved(frame, f"{layer}on {day_in_words(filters.on)} than on {day_in_words(earlier)}")
     behind = {*frame["then_claim_id"], *frame["now_claim_id"]}
     return table("moved", title, frame, tables, filters, behind, _since(earlier))
+
+
+def newly_known(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Say of each row of a moved view whether nothing was known of it on the earlier day."""
+    return frame["then_label"].str.casefold() == NO_CLAIM
+
+
+def _who_moved(frame: pd.DataFrame, days: str) -> str:
+    """Say how many moved, their names if they are few, and of how many a standing became known."""
+    moved = frame.loc[~newly_known(frame), "name"].unique()
+    new = frame.loc[~frame["name"].isin(moved), "name"].nunique()
+    who = "Nobody stands" if not len(moved) else "One stands" if len(moved) == 1 else f"{len(moved)} stand"
+    others = "" if not len(moved) else " other" if new == 1 else " others"
+    names = f": {', '.join(moved)}" if 0 < len(moved) <= _NAMED else ""
+    return f"{who} elsewhere {days}{names}" + (
+        f"; of {new}{others} a first standing became known" if new else ""
+    )
 
 
 def _moved(tables: Tables, filters: Filters, earlier: date) -> pd.DataFrame:

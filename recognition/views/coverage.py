@@ -49,6 +49,31 @@ def _title(frame: pd.DataFrame) -> str:
     )
 
 
+def unknown(frame: pd.DataFrame) -> str:
+    """Say of how many states nothing is known, and how often a search found nothing (see `coverage_view`)."""
+    number = frame["outcome"].value_counts()
+    found, vain, never = (int(number.get(outcome, 0)) for outcome in OUTCOMES)
+    spoken = frame.loc[frame["outcome"] == FOUND, "actor"].nunique()
+    states, layers = frame["actor"].nunique(), frame["dimension"].unique()
+    searches = f"{vain:,} {'search' if vain == 1 else 'searches'} found nothing"
+    if states == 1:
+        of = "dimension" if len(layers) == 1 else "dimensions"
+        return f"{frame['name'].iloc[0]} has a claim in {found} of {len(layers)} {of}; {searches}"
+    silent = states - spoken
+    where = f"in “{LAYERS[layers[0]]}”" if len(layers) == 1 else "at all"
+    return (
+        f"{silent} of {states} states {'has' if silent == 1 else 'have'} no claim {where}; {searches}, and "
+        f"{never:,} {'pair' if never == 1 else 'pairs'} of state and dimension "
+        f"{'was' if never == 1 else 'were'} never searched"
+    )
+
+
+def by_dimension(frame: pd.DataFrame) -> pd.DataFrame:
+    """Count the states of a coverage frame by dimension: dimension, found, nothing_found, not_searched."""
+    counted = pd.crosstab(frame["dimension"], frame["outcome"]).reindex(columns=list(OUTCOMES), fill_value=0)
+    return counted.reindex(frame["dimension"].drop_duplicates()).reset_index()
+
+
 def _scope(tables: Tables, filters: Filters) -> str:
     """Return the filters that bear on coverage in words: actors, regions and dimension."""
     names = tables.actors.set_index("actor")["name"].to_dict()

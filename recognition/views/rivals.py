@@ -1,5 +1,6 @@
 """Claims that contradict one another: for each standing on a day, and in pairs."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -41,6 +42,31 @@ def rival_pairs(tables: Tables, filters: Filters) -> pd.DataFrame:
     pairs = pairs[pairs["claim_id"] < pairs["rival"]]
     pairs = pairs[_any_of(pairs, begun, filters.dimensions)]
     return _named(pairs, claims, tables, filters)
+
+
+def disagreements(tables: Tables, filters: Filters, actor: str) -> pd.DataFrame:
+    """Return each pair about one actor that has begun by the day (columns: COLUMNS, `in_force`).
+
+    Pairs of which a side is in force on the day come first and have that side on the left; then the latest.
+    """
+    pairs = rival_pairs(tables, replace(filters, actors=(actor,), regions=()))
+    claims = filters.claims(tables)
+    held = set(standings_on(claims[claims["actor"] == actor], filters.on)["claim_id"])
+    turned = pairs["rival"].isin(held) & ~pairs["claim_id"].isin(held)
+    pairs = pd.concat([pairs[~turned], _turned(pairs[turned], claims)])
+    days = claims.set_index("claim_id")["latest"]
+    latest = pd.DataFrame({name: pairs[name].map(days) for name in ("claim_id", "rival")}).max(axis=1)
+    pairs = pairs.assign(in_force=pairs["claim_id"].isin(held), latest=latest)
+    return pairs.sort_values(["in_force", "latest", "claim_id"], ascending=[False, False, True])[
+        [*COLUMNS, "in_force"]
+    ].reset_index(drop=True)
+
+
+def _turned(pairs: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs with their sides exchanged."""
+    sides = {"claim_id": "rival", "rival": "claim_id", "label": "rival_label", "rival_label": "label"}
+    dimensions = claims.set_index("claim_id")["dimension"]
+    return pairs.rename(columns=sides).assign(dimension=pairs["rival"].map(dimensions))[COLUMNS]
 
 
 def _any_of(pairs: pd.DataFrame, claims: pd.DataFrame, dimensions: tuple[str, ...]) -> "pd.Series[bool]":

@@ -96,20 +96,6 @@ def test_day_after_the_edition_is_no_choice() -> None:
     assert chosen(visit(START, on="1993-12-31")) == UNTOUCHED
 
 
-@pytest.mark.parametrize("page", [page for page in CHARTED if page != COUNTRY])
-def test_filters_that_leave_nothing_say_so_and_offer_the_way_out(page: str) -> None:
-    """Russia is not in Africa: a sentence and a button instead of an empty chart; the button widens."""
-    app = open_at_chart(page, country="RUS", region="Africa")
-    assert not app.exception
-    assert len(app.info) == 1
-    assert not charts(app)
-    button = next(button for button in app.main.button if button.label == "Show all countries and regions")
-    button.click().run()
-    assert not app.exception
-    assert (chosen(app)["country"], chosen(app)["region"]) == ([], [])
-    assert len(charts(app)) >= 1
-
-
 @pytest.mark.parametrize("page", CHARTED)
 def test_choice_changes_the_chart(page: str) -> None:
     """The picture follows the filter: the ban alone is not the whole ladder."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from recognition.tables import NAMES, load
-from tests.pages.app import METHOD, said
+from tests.pages.app import METHOD, headings, said
 
 
 def test_method_shows_the_codebook_and_every_file(opened: Callable[..., AppTest]) -> None:
@@ -13,5 +13,6 @@ def test_method_shows_the_codebook_and_every_file(opened: Callable[..., AppTest]
     page = opened(METHOD)
     assert "Codebook: how states and organisations stand" in said(page)
     assert page.code[0].value == load().edition.citation
+    assert headings(page) == ["How this was made"]
     keys = {button.proto.id.rpartition("-file-")[2] for button in page.get("download_button")}
     assert keys == {*(f"{name}.csv" for name in NAMES), "datapackage.json", "README.md"}
