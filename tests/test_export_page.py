@@ -81,5 +81,5 @@ def test_empty_view_makes_a_page() -> None:
     """Filters that leave nothing make a page that says so."""
     view = a_view(ladder_frame().iloc[:0].astype({"month": "datetime64[s]"}), chart="ladder")
     page = to_html(view, ladder(view)).decode("utf-8")
-    assert "No dated claim matches these filters." in page
+    assert "None of the states chosen" in page
     assert isinstance(view.frame, pd.DataFrame)

@@ -253,7 +253,7 @@ def test_few_states_have_a_row_each() -> None:
     assert list(figure.layout.yaxis.ticktext)[:5] == ["", "Kazakhstan", "Kyrgyzstan", "", "France"]
     vain = next(trace for trace in figure.data if trace.name == "searched, nothing found")
     assert vain.hovertext[0] == (
-        "<b>Kazakhstan: The actor's own mission in Kabul</b><br>searched, nothing found<br>"
+        "<b>Kazakhstan: Its own mission in Kabul</b><br>searched, nothing found<br>"
         "last searched on 1 May 2024<br>its site"
     )
 

@@ -79,5 +79,5 @@ def test_choice_reads_as_one_line() -> None:
     )
     assert narrow.in_words(ACTORS) == (
         "As of 4 October 2024 · by every word, the Taliban's included · as known on 4 June 2024 · "
-        "founding documents only · Europe, Asia · Russian Federation, XYZ · Ban in the actor's own law"
+        "founding documents only · Europe, Asia · Russian Federation, XYZ · Ban in its own law"
     )

@@ -100,7 +100,7 @@ def test_notes_name_every_filter_that_was_set(view: View) -> None:
         "sources": "the five founding documents alone",
         "actors": "KAZ, RUS",
         "regions": "Asia",
-        "dimension": "Ban in the actor's own law",
+        "dimension": "Ban in its own law",
         "filters": view.stamp[0],
         "states": "3",
         "claims": "2",

@@ -102,6 +102,8 @@ class Reader:
     def choose(self, key: str, *texts: str) -> "Reader":
         """Type texts into a filter with a list, taking the first option offered for each."""
         box = self.widget(key).get_by_role("combobox")
+        box.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(300)  # a list that opens while the sidebar scrolls closes again
         for text in texts:
             box.click()
             box.fill(text)

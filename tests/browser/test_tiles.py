@@ -19,7 +19,8 @@ def test_keyboard_alone_comes_from_a_fresh_start_to_the_claims_of_a_country(read
         reader.page.keyboard.press("Tab")
     focused = reader.page.locator(".tiles a:focus")
     assert focused.evaluate("cell => getComputedStyle(cell).outlineStyle") == "solid"
-    name, opened = focused.inner_text().splitlines()[-1], len(reader.context.pages)
+    name = focused.locator("span").first.inner_text().splitlines()[0].strip()
+    opened = len(reader.context.pages)
     reader.page.keyboard.press("Enter")
     reader.page.wait_for_function("() => location.pathname === '/country'")
     reader.settle()

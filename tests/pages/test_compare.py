@@ -42,7 +42,7 @@ def test_compare_finds_who_banned_then_and_no_longer_does() -> None:
     """The chosen dimension is honoured: the title names who moved, the list from what to what."""
     page = visit(COMPARE, since="2023-01-01", dimension="listing")
     title = headings(page)[0].replace("\\", "")
-    assert title.startswith("3 stand elsewhere in “Ban in the actor's own law” on ")
+    assert title.startswith("3 stand elsewhere in “Ban in its own law” on ")
     assert "than on 1 January 2023: Kazakhstan, Kyrgyzstan, Russian Federation" in title
     assert "- **Banned → Ban ended** (2): Kazakhstan\\, Kyrgyzstan" in said(page)
     assert not charts(page)

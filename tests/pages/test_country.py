@@ -62,4 +62,4 @@ def test_country_lists_every_pair_that_contradicts_and_says_which_is_in_force() 
     assert "is disputed in none of them" in said(china)
     assert "https://" in said(china)
     none = said(visit(COUNTRY, country="CHN", dimension="mission")).replace("\\", "")
-    assert "No two claims on China in “The actor's own mission in Kabul” that count by " in none
+    assert "No two claims on China in “Its own mission in Kabul” that count by " in none

@@ -46,7 +46,8 @@ def test_organisations_have_lanes_and_no_count_of_states() -> None:
     app = visit(PAGE, country="UN")
     assert not app.exception
     assert [len(app.get("plotly_chart")), len(app.info)] == [1, 1]
-    assert "none of those chosen is a state" in app.info[0].value
+    assert "United Nations is an organisation" in app.info[0].value
+    assert app.button(key="drop-country").label == "All countries"
     app.main.button[0].click().run()
     assert len(app.get("plotly_chart")) == 2
 
