@@ -13,6 +13,7 @@ from recognition.ui.emptiness import STATES, name_missing, offer_way_back
 from recognition.ui.files import offer_brief
 from recognition.ui.frame import open_page
 from recognition.ui.legend import asked_for, show_legend
+from recognition.ui.link import query
 from recognition.ui.play import show_film
 from recognition.ui.tiles import show_tiles
 from recognition.ui.trusts import other_words
@@ -38,6 +39,12 @@ show_chart(
     legend=partial(show_legend, view, group),
 )
 name_missing(page.tables, page.filters, set(view.frame["actor"]), kinds=STATES)
+st.page_link(
+    "pages/evidence.py",
+    label="What is not known: searched in vain, or never searched",
+    icon=":material/help:",
+    query_params=query(page.filters, page.tables.edition.day) | {"part": ["Coverage"]},
+)
 show_film(page.tables, page.filters)
 
 show_changes(page.tables, page.filters)

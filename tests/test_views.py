@@ -83,8 +83,7 @@ def test_map_of_a_dimension_shows_its_standings_and_what_may_have_replaced_them(
         ("RUS", "listed", "listed", "banned", "2003", LISTED, True, "delisted"),
     ]
     assert view.title == (
-        "Ban in its own law on 1 April 2024, number of states: "
-        "lifted 1 to 2, banned 0 to 1, no claim found 1"
+        "Ban in its own law on 1 April 2024, number of states: lifted 1 to 2, banned 0 to 1, no claim found 1"
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from recognition.tables import FOLDER
 from tests.browser.conftest import SIZE, serving
@@ -13,6 +13,7 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 STATES = 195
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = [
     ("", {"on": "2024-10-04"}, 1),
     ("timeline", {"on": "2024-10-04"}, 2),
@@ -67,12 +68,17 @@ def serious(reader: Reader) -> list[str]:
     return [f"{rule}: {words} {target}" for rule, words, target in found if (rule, words) != STREAMLITS_OWN]
 
 
-def test_axe_finds_no_serious_fault_in_light_and_dark(first: First) -> None:
-    """No violation that axe calls serious or critical, whichever the reader's setting is."""
+def test_axe_finds_no_serious_fault_in_light_and_dark_wide_and_narrow(first: First) -> None:
+    """No violation that axe calls serious or critical, whichever the reader's setting and window are."""
     reader = first[0]
     ground = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     light = reader.page.evaluate(ground)
     assert serious(reader) == []
     reader.page.emulate_media(color_scheme="dark")
     reader.page.wait_for_function(f"light => ({ground})() !== light", arg=light)
+    assert serious(reader.after_change()) == []
+    reader.page.set_viewport_size(PHONE)
+    assert serious(reader.after_change()) == []
+    reader.page.emulate_media(color_scheme="light")
+    reader.page.wait_for_function(f"light => ({ground})() === light", arg=light)
     assert serious(reader.after_change()) == []
