@@ -122,7 +122,7 @@ def _shapes(states: pd.DataFrame, fill: str, shared: dict[str, Any]) -> go.Choro
         colorscale=[[0, fill], [1, fill]],
         showscale=False,
         showlegend=True,
-        marker={"line": {"color": LINE, "width": 0.4}},
+        marker={"line": {"color": LINE, "width": 0.7}},
         text=states["hover"],
         customdata=states[["actor"]],
         **shared,
@@ -189,7 +189,7 @@ def geo(near: bool = False) -> dict[str, Any]:
         "landcolor": LAND,
         "showcoastlines": True,
         "coastlinecolor": LINE,
-        "coastlinewidth": 0.4,
+        "coastlinewidth": 0.5,
         "showcountries": False,
         "showlakes": False,
     }

@@ -62,7 +62,7 @@ def _states(frame: pd.DataFrame, fills: list[str]) -> list[go.Choropleth | go.Sc
     return [
         go.Choropleth(
             locations=shapes["actor"], locationmode="ISO-3", text=shapes["text"], zmin=low, zmax=high,
-            marker={"line": {"color": LINE, "width": 0.4}}, **scale, **hovered,
+            marker={"line": {"color": LINE, "width": 0.7}}, **scale, **hovered,
         ),
         go.Scattergeo(
             lon=points["longitude"], lat=points["latitude"], text=points["text"], mode="markers",

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from recognition.dates import in_words
+from recognition.dates import day_in_words, in_words
 from recognition.figures import Figure
 from recognition.figures.style import bare, still
 from recognition.filters import LAYERS
@@ -107,5 +107,5 @@ def _words(name: str, column: "pd.Series[Any]") -> "pd.Series[Any]":
     if pd.api.types.is_bool_dtype(column):
         return column.map({True: "yes", False: ""})
     if pd.api.types.is_datetime64_any_dtype(column):
-        return column.dt.strftime("%Y-%m-%d").fillna("")
+        return column.map(lambda day: day_in_words(day.date()), na_action="ignore").fillna("")
     return column
