@@ -41,7 +41,7 @@ show_chart(
 name_missing(page.tables, page.filters, set(view.frame["actor"]), kinds=STATES)
 st.page_link(
     "pages/evidence.py",
-    label="What is not known: searched in vain, or never searched",
+    label="What is not known, by state and dimension",
     icon=":material/help:",
     query_params=query(page.filters, page.tables.edition.day) | {"part": ["Coverage"]},
 )

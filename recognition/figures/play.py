@@ -124,7 +124,7 @@ def _lay_out(figure: go.Figure, days: pd.DatetimeIndex) -> None:
             "yref": "paper",
             "yanchor": "bottom",
             "pad": {"b": 62},
-            "font": {"size": 22},
+            "font": {"size": 18},
         },
         legend={"y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
         updatemenus=[_buttons()],
