@@ -22,7 +22,7 @@ def test_broken_table_is_listed_and_the_page_comes_back_by_itself(reader: Reader
         lines = whole.splitlines(keepends=True)
         lines[3] = re.sub(b",(high|medium|low),", b",certain,", lines[3], count=1)
         claims.write_bytes(b"".join(lines))
-        reader.widget("trust").get_by_text("strict", exact=True).click()
+        reader.widget("trust").get_by_text("Official word alone", exact=True).click()
         problem.wait_for(timeout=PATIENCE)
         assert reader.page.locator("h1, .js-plotly-plot").count() == 0
         assert "Traceback" not in reader.page.locator("body").inner_text()
