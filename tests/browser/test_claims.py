@@ -34,6 +34,7 @@ def drawer(reader: Reader) -> str:
     """The text of the drawer, once it shows claims."""
     opened = reader.page.get_by_role("dialog")
     opened.get_by_text("Claims and their sources").wait_for()
+    reader.settle()
     return opened.inner_text()
 
 
