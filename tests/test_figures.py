@@ -478,10 +478,10 @@ def test_stamped_copy_carries_finding_scope_and_every_line_of_the_stamp() -> Non
     """A picture speaks for itself: white ground, finding and filters above, the whole stamp below."""
     view = the_map(RUSSIA)
     figure = world_map(view)
-    before = figure.to_json()
+    before = json.loads(figure.to_json())
     copy = stamped(view, figure)
     assert "<b>A finding</b>" in copy.layout.title.text
     assert view.scope in copy.layout.title.text
     assert " ".join(texts(copy)).replace("<br>", " ") == " ".join(view.stamp)
     assert (copy.layout.width, copy.layout.paper_bgcolor) == (WIDTH, "#FFFFFF")
-    assert figure.to_json() == before
+    assert json.loads(figure.to_json()) == before

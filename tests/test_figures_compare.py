@@ -184,10 +184,15 @@ def test_text_of_the_data_is_no_markup() -> None:
 
 
 def test_every_group_of_a_standing_has_a_word_for_a_phone() -> None:
-    """Every group of statuses.csv in the six dimensions has a word of at most eight letters."""
+    """Every group of statuses.csv in the six dimensions has a word of at most eight letters.
+
+    A ban that is suspended has one of its own: it may come back.
+    """
     statuses = load().statuses.query("effect == 'sets'")
     groups = set(zip(statuses["dimension"], statuses["group"], strict=True))
-    assert {pair for pair in groups if pair[0] in STANDING_DIMENSIONS} == set(WORDS)
+    assert {pair for pair in groups if pair[0] in STANDING_DIMENSIONS} == set(WORDS) - {
+        ("listing", "Ban suspended")
+    }
     assert set(WORDS) >= TERSE
     assert max(map(len, WORDS.values())) <= 8
 

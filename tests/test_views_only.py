@@ -36,7 +36,8 @@ def test_only_keeps_the_states_of_one_group_and_what_they_rest_on() -> None:
 def test_only_names_few_states_and_those_on_higher_rungs() -> None:
     """On the ladder a higher rung includes the lower ones, so a reader is told who stands higher."""
     part = only(map_view(tables(ROWS), Filters(date(2026, 1, 1))), "Taliban ambassador accepted")
-    assert part.title == "On 1 January 2026, “Taliban ambassador accepted”: CHN and KAZ; higher stands RUS"
+    words = "“Taliban ambassador accepted” is the highest rung of CHN and KAZ; RUS stands higher"
+    assert part.title == f"On 1 January 2026, {words}"
 
 
 def test_only_of_a_dimension_has_no_higher_groups() -> None:

@@ -30,6 +30,7 @@ WORDS: Final[dict[tuple[str, str], str]] = {
     ("mission", "no embassy"): "None",
     ("listing", "banned"): "Banned",
     ("listing", "lifted"): "Lifted",
+    ("listing", "Ban suspended"): "Paused",
     ("listing", "not listed"): "No ban",
     ("sanctions", "sanctioned"): "Yes",
     ("sanctions", "lifted"): "Lifted",
@@ -106,7 +107,10 @@ def _placed(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _words(frame: pd.DataFrame) -> list[str]:
     keys = zip(frame["dimension"], frame["group"], frame["label"], strict=True)
-    return [WORDS.get((dimension, group), label) for dimension, group, label in keys]
+    return [
+        WORDS.get((dimension, label), WORDS.get((dimension, group), label))
+        for dimension, group, label in keys
+    ]
 
 
 def _hover(row: Mapping[Any, Any]) -> str:

@@ -37,14 +37,14 @@ MARKERS: Final = frozenset(_CODES.split())
 HEIGHT: Final = 500
 _NOWHERE: Final = pd.DataFrame({"actor": [""], "hover": [""], "latitude": [None], "longitude": [None]})
 _MARKS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
-    "banned": ("Bans the Taliban (own law)", {"symbol": "x", "size": 9, "color": DARK, "line_color": PALE}),
+    "banned": ("Bans the Taliban (own law)", {"symbol": "x", "size": 8, "color": DARK, "line_color": PALE}),
     "possibly_changed": (
         "\u00a0\u00a0Maybe changed",
-        {"symbol": "triangle-up", "size": 9, "color": PALE, "line_color": DARK, "standoff": 9, "angle": 90},
+        {"symbol": "triangle-up", "size": 8, "color": PALE, "line_color": DARK, "standoff": 9, "angle": 90},
     ),
     "contested": (
         "Sources disagree",
-        {"symbol": "bowtie", "size": 9, "color": PALE, "line_color": DARK, "standoff": 9, "angle": -90},
+        {"symbol": "bowtie", "size": 8, "color": PALE, "line_color": DARK, "standoff": 9, "angle": -90},
     ),
 }
 

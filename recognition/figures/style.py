@@ -152,7 +152,16 @@ def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
             "maxheight": 0.9,
         },
     )
-    return figure.update_layout(**layout)
+    return _steady(figure).update_layout(**layout)
+
+
+def _steady(figure: go.Figure) -> go.Figure:
+    """Let every point look the same whether it is chosen or not: a choice opens claims and is over."""
+    for trace in figure.data:
+        trace.update(unselected={"marker": {"opacity": 1}})
+        if trace.type == "bar":
+            trace.update(unselected={"textfont": {"color": trace.insidetextfont.color}})
+    return figure
 
 
 def bare(figure: go.Figure) -> go.Figure:

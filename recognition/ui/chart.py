@@ -28,7 +28,12 @@ _CONFIG: Final[dict[str, Any]] = {
 }
 _HEIGHT: Final = 480
 """Pixels of a chart that is as high as its frame, which style.css makes lower on narrow screens."""
-_WORDS: Final = {"claimed_by": BY_WHOM, "dimension": LAYERS, "outcome": OUTCOMES}
+_WORDS: Final = {
+    "claimed_by": BY_WHOM,
+    "dimension": LAYERS,
+    "outcome": OUTCOMES,
+    "kind": {"spell": "standing", "step": "act or statement"},
+}
 
 
 def show_chart(

@@ -1,7 +1,7 @@
 """Claims with the evidence behind them, as a reader sees them."""
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,13 @@ from recognition.filters import LAYERS
 from recognition.tables import Tables
 from recognition.ui.text import link, plain
 from recognition.views.stance import BY_WHOM
+
+_ORDER: Final = {
+    kind: place
+    for place, kind in enumerate(
+        ("government", "court", "organisation", "media", "founding", "expert", "encyclopedia")
+    )
+}
 
 
 def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
@@ -41,8 +48,12 @@ def _claim(row: dict[Hashable, Any], cited: str) -> str:
 
 
 def sources_of(tables: Tables) -> dict[str, str]:
-    """Return for each claim_id its sources as Markdown links, with their day and place (doc-000 p8)."""
+    """Return for each claim_id its sources as Markdown links, with their day and place (doc-000 p8).
+
+    Those of governments, courts and organisations come first, encyclopedias last.
+    """
     cited = tables.evidence.merge(tables.sources, on="source_id")
+    cited = cited.sort_values("kind", key=lambda kinds: kinds.map(_ORDER), kind="stable")
     paragraph = ", " + cited["source_id"] + " " + cited["locator"]
     cited["place"] = paragraph.where(cited["locator"] != "", "")
     columns = (cited[name] for name in ("title", "publisher", "url", "published", "place"))

@@ -83,19 +83,24 @@ def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
     st.markdown("".join(f"**{text}**" if strong else text for text, strong in found.rung))
     cited = sources_of(tables)
     meant: dict[Any, str] = tables.statuses.set_index(["dimension", "label"])["definition"].to_dict()
-    if found.standings:
-        st.markdown("\n".join(_row(row, meant[row.dimension, row.label], cited) for row in found.standings))
+    said = {
+        key: f"says {BY_WHOM[who]}" for key, who in tables.claims.set_index("claim_id")["claimed_by"].items()
+    }
+    rows = [_row(row, meant[row.dimension, row.label], cited, said) for row in found.standings]
+    if rows:
+        st.markdown("\n".join(rows))
     if silent := [f"{plain(LAYERS[row.dimension])} ({row.words})" for row in found.silent]:
         st.markdown(f"*No standing*: {'; '.join(silent)}.")
 
 
-def _row(row: Standing, meaning: str, cited: Mapping[str, str]) -> str:
+def _row(row: Standing, meaning: str, cited: Mapping[str, str], said: Mapping[Any, str]) -> str:
     """Return one standing: what it is and who says so, then in small what it means and its sources."""
     doubt = f" (possibly: {', '.join(map(plain, row.possible))})" if row.possible else ""
     contested = " · **sources disagree** ≠" if row.rivals else ""
     head = f"- **{plain(LAYERS[row.dimension])}: {plain(row.label)}**{doubt}, {since(row.since)}"
     small = [f"*{plain(meaning)}*", f"Sources: {cited[row.opened_by]}"]
     if row.opened_by != row.claim_id:
-        small.append(f"Still so, {plain(in_words(row.date))}: {cited[row.claim_id]}")
-    lines = [f"{head}; says {BY_WHOM[row.claimed_by]}{contested}", *(f":small[{line}]" for line in small)]
+        again = f"{plain(in_words(row.date))}, {said[row.claim_id]}"
+        small.append(f"Said again of {again}: {cited[row.claim_id]}")
+    lines = [f"{head}; {said[row.opened_by]}{contested}", *(f":small[{line}]" for line in small)]
     return "  \n".join(lines)

@@ -36,7 +36,10 @@ def show_coverage(tables: Tables, filters: Filters) -> None:
         offer_way_back(tables, filters, kinds=STATES)
         return
     st.title(plain(unknown(view.frame)))
-    st.caption("Day, trust and kind of source change nothing here: what counts is whether a claim was found.")
+    st.caption(
+        "Day, trust and kind of source change nothing here: what counts is whether a claim was found. "
+        "The map may show more states without a claim, for there a claim must also count."
+    )
     if view.frame["dimension"].nunique() > 1:
         st.header("By dimension, in numbers of states")
         numbers = by_dimension(view.frame).set_index("dimension").rename_axis("Dimension")

@@ -56,6 +56,14 @@ def offer_way_back(
             st.button("Clear all filters", key="drop-all", on_click=_choose, args=(every,))
 
 
+def offer_clearing(tables: Tables, filters: Filters) -> None:
+    """Offer to drop every filter at once, if any is set."""
+    if query(filters, tables.edition.day):
+        st.button(
+            "Clear all filters", key="clear", on_click=_choose, args=(_unset(tables),), icon=":material/undo:"
+        )
+
+
 def _to_blame(name: str, filters: Filters, nobody: str) -> bool:
     """Say whether dropping a filter can bring something: who is chosen, or else what leaves claims out."""
     if nobody:

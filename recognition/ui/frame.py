@@ -9,6 +9,7 @@ import streamlit as st
 from recognition.filters import Filters
 from recognition.tables import Tables
 from recognition.ui import data
+from recognition.ui.emptiness import offer_clearing
 from recognition.ui.filters import choose
 from recognition.ui.link import query, read_link, write_link
 
@@ -42,6 +43,7 @@ def open_page(name: str) -> Page:
     read_link(PAGES[name][0], tables)
     with st.sidebar:
         filters = choose(tables)
+        offer_clearing(tables, filters)
         st.caption(f"Edition {tables.edition.version} of {tables.edition.day.isoformat()}")
     write_link(PAGES[name][0], filters, tables)
     for label, (script, icon) in PAGES.items():

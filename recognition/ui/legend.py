@@ -71,11 +71,15 @@ def _signs(view: View) -> str:
     used = [
         f"<i class='{mark}'></i> {sign} {words} ({int(view.frame[mark].sum())})"
         for mark, (sign, words) in MARKS.items()
-        if view.frame[mark].any()
+        if view.frame[mark].any() and (mark, view.filters.dimension) != ("banned", "listing")
     ]
+    once = ["Each state is counted once, on the highest rung it reaches."]
+    first = once if view.filters.dimension == OVERALL else []
     small = "<i class='small'></i> a dot: a state too small for its shape"
     subject = f"<i style='background:{SUBJECT_FILL}'></i> Afghanistan, the subject"
-    return f"<p class='signs'>{''.join(f'<span>{part}</span>' for part in [*used, small, subject])}</p>"
+    return (
+        f"<p class='signs'>{''.join(f'<span>{part}</span>' for part in [*first, *used, small, subject])}</p>"
+    )
 
 
 def _choose(group: str) -> None:

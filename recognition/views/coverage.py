@@ -23,6 +23,7 @@ def coverage_view(tables: Tables, filters: Filters) -> View:
     Day, trust and kind of source change nothing here. A claim is a find, whether or not a search is noted.
     `checked` is the day of the last search, NaT where there was none.
     """
+    filters = replace(filters, on=tables.edition.day)
     states = tables.actors[(tables.actors["kind"] == "state") & (tables.actors["actor"] != SUBJECT)]
     states = filters.shown(states)[["actor", "name", "region", "subregion"]]
     frame = states.merge(pd.DataFrame({"dimension": filters.dimensions}), how="cross")

@@ -40,9 +40,10 @@ def map_view(tables: Tables, filters: Filters) -> View:
     counted = tables.evidence.groupby("claim_id")["source_id"].size()
     frame = frame.assign(sources=frame["claim_id"].map(counted).fillna(0).astype(int))[_MAP]
     if filters.dimension == OVERALL:
-        bans = _layer(claims, replace(filters, dimension="listing"))
-        bans, shown = (rows[rows["actor"].isin(frame["actor"])] for rows in (bans, levels))
-        numbers = _ladder_counts(shown, bans, tables.statuses)
+        layers = {name: _layer(claims, replace(filters, dimension=name)) for name in ("envoy", "listing")}
+        layers = {name: rows[rows["actor"].isin(frame["actor"])] for name, rows in layers.items()}
+        shown = levels[levels["actor"].isin(frame["actor"])]
+        numbers = _ladder_counts(shown, layers, tables.statuses)
         title = _ladder_title(numbers, filters)
     else:
         numbers = _layer_counts(frame, tables.statuses, filters)
@@ -101,14 +102,24 @@ def _silent(frame: pd.DataFrame, coverage: pd.DataFrame, dimension: str) -> pd.D
     return frame.assign(label=frame["label"].mask(silent, words), group=frame["group"].mask(silent, NO_CLAIM))
 
 
-def _ladder_counts(levels: pd.DataFrame, bans: pd.DataFrame, statuses: pd.DataFrame) -> tuple[Count, ...]:
-    """Count which of the states shown recognise, accept an ambassador and ban."""
+def _ladder_counts(
+    levels: pd.DataFrame, layers: dict[str, pd.DataFrame], statuses: pd.DataFrame
+) -> tuple[Count, ...]:
+    """Count which of the states shown recognise, accept an ambassador and ban.
+
+    Who accepts an ambassador is told at the embassy there: in 2001 three states recognised, and none is known
+    to have had an ambassador.
+    """
     reached = counts(levels).set_index("code")
     low, high = (reached[end].to_dict() for end in ("reached_fewest", "reached_most"))
-    banning = _group_ranges(bans, statuses[statuses["dimension"] == "listing"]).get("banned", (0, 0))
+    groups = {"envoy": "Taliban ambassador", "listing": "banned"}
+    ranges = {
+        name: _group_ranges(rows, statuses[statuses["dimension"] == name]) for name, rows in layers.items()
+    }
+    accepting, banning = (ranges[name].get(group, (0, 0)) for name, group in groups.items())
     return (
         Count("the Taliban government", low["recognised"], high["recognised"], "recognise"),
-        Count("a Taliban ambassador", low["ambassador"], high["ambassador"], "accept"),
+        Count("a Taliban ambassador", *accepting, "accept"),
         Count("the Taliban", *banning, "ban"),
     )
 

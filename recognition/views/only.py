@@ -19,7 +19,7 @@ def only(view: View, group: str) -> View:
     words = f"only “{group}”"
     return replace(
         view,
-        title=f"{view.filters.opening}, “{group}”: {_named(sorted(frame['name']))}{_higher(view, group)}",
+        title=_title(view, group, sorted(frame["name"])),
         frame=frame,
         scope=f"{view.scope} · {words}",
         states=len(frame),
@@ -29,17 +29,18 @@ def only(view: View, group: str) -> View:
     )
 
 
+def _title(view: View, group: str, names: list[str]) -> str:
+    """Say who is in a group; of a rung also that it is the highest of theirs, and who stands higher."""
+    if view.filters.dimension != OVERALL or group not in _LEVELS:
+        return f"{view.filters.opening}, “{group}”: {_named(names)}"
+    higher = sorted(view.frame.loc[view.frame["level"] > _LEVELS[group], "name"])
+    verb = "stands" if len(higher) == 1 else "stand"
+    beyond = f"; {_named(higher)} {verb} higher" if higher else ""
+    return f"{view.filters.opening}, “{group}” is the highest rung of {_named(names)}{beyond}"
+
+
 def _named(names: list[str]) -> str:
     """Return names as a list, or how many they are."""
     if len(names) > _NAMED:
         return number_of(len(names), "state")
     return " and ".join([", ".join(names[:-1]), *names[-1:]] if len(names) > 1 else names) or "no state"
-
-
-def _higher(view: View, group: str) -> str:
-    """Return who stands on higher rungs of the ladder, '' in a dimension, which has none."""
-    if view.filters.dimension != OVERALL or group not in _LEVELS:
-        return ""
-    higher = view.frame.loc[view.frame["level"] > _LEVELS[group], "name"]
-    verb = "stands" if len(higher) == 1 else "stand"
-    return f"; higher {verb} {_named(sorted(higher))}" if len(higher) else ""
