@@ -15,7 +15,7 @@ TOP, FOOT = 64, 10
 """Pixels for the heads of the columns above and for air below the rows."""
 GAP: Final = 0.04
 """Share of a column left free on each side of a cell."""
-HEAD: Final = 10
+HEAD: Final = 9
 """Size of the heads of columns."""
 MARK_INK: Final = "#74787F"
 """What is written on a see-through cell: at least 3 : 1 on light and on dark ground."""

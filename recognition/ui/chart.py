@@ -52,11 +52,11 @@ def show_chart(
     st.caption(plain(view.stamp[0]))
     if otherwise:
         st.markdown(plain(otherwise))
-    _draw(view, bare(figure) if legend else figure)
+    clicks = _draw(view, bare(figure) if legend else figure)
     if legend:
         legend()
     if not figure.frames:
-        pick_name(_key(view), view)
+        pick_name(_key(view), view, clicks)
         open_drawer(_key(view), view)
     st.caption(BORDERS)
     offer_files(view, figure, "chart")
@@ -66,8 +66,8 @@ def _key(view: View) -> str:
     return f"{view.chart}-chart"
 
 
-def _draw(view: View, figure: Figure) -> None:
-    """Draw a figure that answers clicks and taps; a film does not, for it would begin anew.
+def _draw(view: View, figure: Figure) -> bool:
+    """Draw a figure, and return whether it answers clicks and taps; a film does not: it would begin anew.
 
     On a telephone only maps do: where points can be chosen, Streamlit lets a finger pan the axes, and nobody
     could scroll past the chart (Streamlit 1.67.0).
@@ -84,10 +84,12 @@ def _draw(view: View, figure: Figure) -> None:
         config=_CONFIG | {"displayModeBar": False if phone else "hover"},
         alt=f"{view.title}. {view.scope}.",
     )
-    if figure.frames or (phone and not on_map):
-        draw()
-    else:
+    clicks = not figure.frames and (on_map or not phone)
+    if clicks:
         draw(on_select=partial(take_click, _key(view)), selection_mode="points")
+    else:
+        draw()
+    return clicks
 
 
 def show_twin(view: View, labels: dict[str, str], frame: pd.DataFrame | None = None) -> None:

@@ -47,8 +47,9 @@ def _date(first: date, last: date) -> date:
         key=KEY,
         format="YYYY-MM-DD",
         required=True,
-        help="The day whose standing is shown; at most the day of this edition. Escape takes a typed day.",
+        help="The day whose standing is shown; at most the day of this edition.",
     )
+    st.caption("A typed day is taken when you leave the field.")
     st.session_state["on_slider"] = on
     st.slider(
         "As of, by sliding",

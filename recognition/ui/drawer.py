@@ -37,8 +37,8 @@ def take_click(key: str) -> None:
     ask(key, *clicked[:2])
 
 
-def pick_name(place: str, view: View) -> None:
-    """Let a reader type the name of one of several actors of a view, for who does not point at a chart."""
+def pick_name(place: str, view: View, clicks: bool) -> None:
+    """Let a reader type the name of one of several actors of a view; the chart may answer `clicks` too."""
     actors = view.tables.actors
     actors = actors[actors["actor"].isin(view.frame.get("actor", ()))]
     if len(actors) > 1:
@@ -50,7 +50,7 @@ def pick_name(place: str, view: View) -> None:
             index=None,
             format_func=names.__getitem__,
             key=key,
-            placeholder="Type a name, or click on the chart",
+            placeholder=f"Type or choose a name{', or click on the chart' * clicks}",
             on_change=_take_name,
             args=(place, key),
         )
