@@ -190,7 +190,7 @@ def test_nobody_moved_within_a_day() -> None:
     """Two equal days leave an empty table with its columns."""
     view = moved_view(world(*ALL), Filters(ON), ON)
     assert (len(view.frame), list(view.frame.columns)) == (0, MOVED)
-    assert view.title == "Nobody stands elsewhere on 1 June 2022 than on 1 June 2022"
+    assert view.title == "Nobody changed from 1 June 2022 to 1 June 2022"
 
 
 def disputed() -> Tables:

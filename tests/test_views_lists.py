@@ -58,8 +58,7 @@ def world() -> Tables:
         ),
         (
             "moved",
-            "Nobody stands elsewhere on 1 June 2022 than on 15 January 2022; "
-            "of 1 a first standing became known",
+            "Nobody changed from 15 January 2022 to 1 June 2022; of 1 a first standing became known",
             "recognition-moved-since-2022-01-15-2022-06-01-reported",
         ),
         ("standings", "KAZ on 1 June 2022: 1 standing", "recognition-standings-kaz-2022-06-01-reported"),

@@ -158,9 +158,10 @@ def dressed(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
 def _steady(figure: go.Figure) -> go.Figure:
     """Let every point look the same whether it is chosen or not: a choice opens claims and is over."""
     for trace in figure.data:
-        trace.update(unselected={"marker": {"opacity": 1}})
+        look: dict[str, Any] = {"marker": {"opacity": 1}}
         if trace.type == "bar":
-            trace.update(unselected={"textfont": {"color": trace.insidetextfont.color}})
+            look["textfont"] = {"color": trace.insidetextfont.color or LINE}
+        trace.update(selected=look, unselected=look)
     return figure
 
 

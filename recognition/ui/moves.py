@@ -46,7 +46,7 @@ def pick_since(filters: Filters, last: date) -> date:
 
 
 def show_moves(tables: Tables, filters: Filters, earlier: date) -> None:
-    """Show who stands elsewhere than on an earlier day: from what to what, side by side, and by claim."""
+    """Show who changed since an earlier day: from what to what, side by side, and by claim."""
     if earlier >= filters.on:
         st.title("No time lies between the two days")
         st.info(f"Choose a day before {day_in_words(filters.on)}, the as-of day, to see who moved.")

@@ -44,7 +44,7 @@ def moved_view(tables: Tables, filters: Filters, earlier: date) -> View:
     """
     frame = _moved(tables, filters, earlier)
     layer = "" if filters.dimension == OVERALL else f"in “{LAYERS[filters.dimension]}” "
-    title = _who_moved(frame, f"{layer}on {day_in_words(filters.on)} than on {day_in_words(earlier)}")
+    title = _who_moved(frame, f"{layer}from {day_in_words(earlier)} to {day_in_words(filters.on)}")
     behind = {*frame["then_claim_id"], *frame["now_claim_id"]}
     return table("moved", title, frame, tables, filters, behind, _since(earlier))
 
@@ -58,10 +58,10 @@ def _who_moved(frame: pd.DataFrame, days: str) -> str:
     """Say how many moved, their names if they are few, and of how many a standing became known."""
     moved = frame.loc[~newly_known(frame), "name"].unique()
     new = frame.loc[~frame["name"].isin(moved), "name"].nunique()
-    who = "Nobody stands" if not len(moved) else "One stands" if len(moved) == 1 else f"{len(moved)} stand"
+    who = "Nobody" if not len(moved) else "One" if len(moved) == 1 else str(len(moved))
     others = "" if not len(moved) else " other" if new == 1 else " others"
     names = f": {', '.join(moved)}" if 0 < len(moved) <= _NAMED else ""
-    return f"{who} elsewhere {days}{names}" + (
+    return f"{who} changed {days}{names}" + (
         f"; of {new}{others} a first standing became known" if new else ""
     )
 
