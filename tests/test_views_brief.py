@@ -69,7 +69,9 @@ def test_first_sentence_names_rung_ban_and_doubt() -> None:
     assert country_brief(world(), ON, "RUS").lead == (
         Piece("On 1 April 2024: "),
         Piece("Embassy or office in Kabul", True),
-        Piece(", since 1 February 2023. The state's own embassy or office in Kabul is open."),
+        Piece(
+            ", its highest rung since 1 February 2023. The state's own embassy or office in Kabul is open."
+        ),
         Piece(" It "),
         Piece("bans the Taliban", True),
         Piece(" by its own law."),

@@ -1,6 +1,6 @@
 """Claims with the evidence behind them, as a reader sees them."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any, Final
 
 import pandas as pd
@@ -25,7 +25,7 @@ def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
 
     Where the claims have a column `name`, each says whose stance it is.
     """
-    cited = sources_of(tables)
+    cited = sources_of(tables, claims["claim_id"])
     latest_first = claims.sort_values(["latest", "claim_id"], ascending=[False, True])
     rows = latest_first.to_dict("records")
     st.markdown("\n".join(_claim(row, cited.get(row["claim_id"], "")) for row in rows))
@@ -47,12 +47,13 @@ def _claim(row: dict[Hashable, Any], cited: str) -> str:
     return f"- {head} · *{said}*  \n{plain(row['summary'])}  \n{small}"
 
 
-def sources_of(tables: Tables) -> dict[str, str]:
-    """Return for each claim_id its sources as Markdown links, with their day and place (doc-000 p8).
+def sources_of(tables: Tables, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Return for each of these claims its sources as Markdown links, with their day and place (doc-000 p8).
 
     Those of governments, courts and organisations come first, encyclopedias last.
     """
-    cited = tables.evidence.merge(tables.sources, on="source_id")
+    cited = tables.evidence[tables.evidence["claim_id"].isin(set(claim_ids))]
+    cited = cited.merge(tables.sources, on="source_id")
     cited = cited.sort_values("kind", key=lambda kinds: kinds.map(_ORDER), kind="stable")
     paragraph = ", " + cited["source_id"] + " " + cited["locator"]
     cited["place"] = paragraph.where(cited["locator"] != "", "")

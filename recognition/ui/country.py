@@ -81,7 +81,7 @@ def show_standings(tables: Tables, filters: Filters, actor: str) -> None:
     """Show the rung and what holds in each dimension on the day: what it means, since when, says who."""
     found = stance(tables, filters, actor)
     st.markdown("".join(f"**{text}**" if strong else text for text, strong in found.rung))
-    cited = sources_of(tables)
+    cited = sources_of(tables, {key for row in found.standings for key in (row.claim_id, row.opened_by)})
     meant: dict[Any, str] = tables.statuses.set_index(["dimension", "label"])["definition"].to_dict()
     said = {
         key: f"says {BY_WHOM[who]}" for key, who in tables.claims.set_index("claim_id")["claimed_by"].items()

@@ -9,7 +9,7 @@ from recognition.dates import day_in_words
 from recognition.filters import LAYERS, OVERALL, TRUST_WORDS, Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Tables
-from recognition.ui.link import query
+from recognition.ui.link import ONLY, query
 from recognition.ui.text import plain
 
 STATES: Final = ("state",)
@@ -58,10 +58,8 @@ def offer_way_back(
 
 def offer_clearing(tables: Tables, filters: Filters) -> None:
     """Offer to drop every filter at once, if any is set."""
-    if query(filters, tables.edition.day):
-        st.button(
-            "Clear all filters", key="clear", on_click=_choose, args=(_unset(tables),), icon=":material/undo:"
-        )
+    if query(filters, tables.edition.day) or ONLY in st.query_params:
+        st.button("Clear all filters", key="clear", on_click=_choose, args=(_unset(tables),))
 
 
 def _to_blame(name: str, filters: Filters, nobody: str) -> bool:
@@ -146,4 +144,5 @@ def _unset(tables: Tables) -> dict[str, Any]:
 
 
 def _choose(values: dict[str, Any]) -> None:
+    st.query_params.pop(ONLY, None)
     st.session_state.update(values)

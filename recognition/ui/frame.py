@@ -42,8 +42,11 @@ def open_page(name: str) -> Page:
     tables = data.tables()
     read_link(PAGES[name][0], tables)
     with st.sidebar:
+        clearing = st.container()
         filters = choose(tables)
+    with clearing:
         offer_clearing(tables, filters)
+    with st.sidebar:
         st.caption(f"Edition {tables.edition.version} of {tables.edition.day.isoformat()}")
     write_link(PAGES[name][0], filters, tables)
     for label, (script, icon) in PAGES.items():

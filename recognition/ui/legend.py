@@ -11,10 +11,10 @@ from recognition.figures.style import LINE, SILENCE, SUBJECT_FILL, colour, in_or
 from recognition.filters import OVERALL
 from recognition.ladder import LABELS, RUNGS
 from recognition.tables import Tables
+from recognition.ui.link import ONLY
 from recognition.ui.text import plain
 from recognition.views import NO_CLAIM, View
 
-NAME: Final = "only"
 MARKS: Final = {
     "banned": ("✕", "bans the Taliban by its own law"),
     "possibly_changed": ("?", "may have changed"),
@@ -36,7 +36,7 @@ def groups_of(view: View) -> dict[str, str]:
 
 def asked_for(view: View) -> str:
     """Return the group that the address asks for, '' without one; say so if it is not on this map."""
-    group = st.query_params.get(NAME, "")
+    group = st.query_params.get(ONLY, "")
     if group and group not in groups_of(view):
         st.warning(f"The link asks for {plain(group)} only, which this map does not have; all is shown.")
         return ""
@@ -84,9 +84,9 @@ def _signs(view: View) -> str:
 
 def _choose(group: str) -> None:
     if group:
-        st.query_params[NAME] = group
+        st.query_params[ONLY] = group
     else:
-        st.query_params.pop(NAME, None)
+        st.query_params.pop(ONLY, None)
 
 
 def _swatch(view: View, group: str, sign: str) -> str:

@@ -16,6 +16,8 @@ from recognition.tables import Tables
 from recognition.ui.filters import FIRST_DAY, SOURCES, regions
 from recognition.ui.text import plain
 
+ONLY = "only"
+"""The parameter of the map that shows one group alone (see `ui.legend`)."""
 NAMES = ("on", "dimension", "country", "region", "trust", "sources", "known")
 
 

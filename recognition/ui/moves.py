@@ -114,7 +114,7 @@ def _show_steps(view: View, tables: Tables) -> None:
         return
     said = tables.claims[["claim_id", "claimed_by", "summary"]]
     rows = view.frame.merge(said, on="claim_id", how="left").fillna("")
-    cited = sources_of(tables)
+    cited = sources_of(tables, rows["claim_id"])
     st.header("Every move and its sources")
     number = "One move" if len(rows) == 1 else f"{len(rows)} moves"
     with st.expander(f"{number} in between, by claim", expanded=len(rows) <= _FEW):

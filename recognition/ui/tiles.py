@@ -28,7 +28,8 @@ def show_tiles(view: View) -> None:
     """Show the states of a map view as cells under their rung or group, the highest first, silence folded."""
     st.header("The map as a list")
     used = [f"{sign} {words}" for mark, (sign, words) in MARKS.items() if view.frame[mark].any()]
-    st.caption("  ·  ".join(["Each state leads to its claims and sources", *used]))
+    said = "Each state leads to its claims; below its name, since when it stands there and who says so"
+    st.caption("  ·  ".join([said, *used]))
     st.html(tiles(view))
 
 

@@ -118,7 +118,7 @@ def _rungs(
 def _sentence(row: dict[Hashable, Any], filters: Filters) -> tuple[Piece, ...]:
     rung = RUNGS[row["level"]]
     reached = row["level"] > 1  # the lowest rung began with any word on record, which says nothing
-    when = f", {since(row['since'])}" if reached else ""
+    when = f", its highest rung {since(row['since'])}" if reached else ""
     ban = [Piece(" It "), Piece("bans the Taliban", True), Piece(" by its own law.")]
     ends = f"between “{RUNGS[row['low']].label}” and “{RUNGS[row['high']].label}”"
     doubt = [Piece(f" Uncertain dates leave it {ends}.")]
