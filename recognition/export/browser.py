@@ -95,6 +95,12 @@ class _Window:
         size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
         await self._ask("Emulation.setDeviceMetricsOverride", **size)
         await self._show(page)
+        taken, before = await self._capture(), b""
+        while taken != before:  # on a busy machine the first may miss a tile
+            taken, before = await self._capture(), taken
+        return taken
+
+    async def _capture(self) -> bytes:
         return base64.b64decode((await self._ask("Page.captureScreenshot", format="png"))["data"])
 
     async def print(self, page: str) -> bytes:
