@@ -9,7 +9,7 @@ import streamlit as st
 from recognition.dates import day_in_words, in_words
 from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.tables import Tables
-from recognition.ui.claims import show_claims
+from recognition.ui.claims import list_claims, sources_of
 from recognition.ui.text import plain
 from recognition.views.rivals import contested_standings, disagreements
 
@@ -57,22 +57,29 @@ def show_pairs(
     `one` and `other` are what stands above the sides; `about` takes the place of the name in the titles.
     """
     claims = filters.claims(tables)
+    claims = claims[claims["claim_id"].isin(_keys(pairs))]
     days = claims.set_index("claim_id")["date"].map(in_words).to_dict()
+    cited = sources_of(tables, claims["claim_id"])
     for row in pairs.to_dict("records"):
         title = f"**{about or plain(row['name'])}** · {plain(LAYERS[row['dimension']])}"
         sides = [_dated(row[label], row[key], days) for label, key in _SIDES]
         with st.expander(f"{title}: {' ≠ '.join(sides)}"):
             left, right = st.columns(2)
             with left:
-                _side(claims[claims["claim_id"] == row["claim_id"]], tables, one)
+                _side(claims[claims["claim_id"] == row["claim_id"]], cited, one)
             with right:
-                _side(claims[claims["claim_id"].isin(row["rival"].split(";"))], tables, other)
+                _side(claims[claims["claim_id"].isin(row["rival"].split(";"))], cited, other)
 
 
 def _dated(label: str, keys: str, days: Mapping[Hashable, str]) -> str:
     return f"{plain(label)} ({plain('; '.join(days[key] for key in keys.split(';')))})"
 
 
-def _side(claims: pd.DataFrame, tables: Tables, title: str) -> None:
+def _keys(pairs: pd.DataFrame) -> set[str]:
+    """Return the claims on either side."""
+    return {key for _, column in _SIDES for cell in pairs[column] for key in cell.split(";")}
+
+
+def _side(claims: pd.DataFrame, cited: Mapping[str, str], title: str) -> None:
     st.markdown(f"**{title}**")
-    show_claims(claims, tables)
+    list_claims(claims, cited)
