@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from recognition.figures.compare import MARKS as CELLS
 from recognition.figures.style import LINE, SILENCE, SUBJECT_FILL, colour, in_order, ink
 from recognition.filters import OVERALL
 from recognition.ladder import LABELS, RUNGS
@@ -17,8 +18,8 @@ from recognition.views import NO_CLAIM, View
 
 MARKS: Final = {
     "banned": ("✕", "bans the Taliban by its own law"),
-    "possibly_changed": ("?", "may have changed"),
-    "contested": ("≠", "sources disagree"),
+    "possibly_changed": CELLS["possibly_changed"],
+    "contested": CELLS["contested"],
 }
 """The signs of a state, whatever its group, in the list; the map has symbols."""
 
@@ -50,10 +51,9 @@ def show_legend(view: View, chosen: str) -> None:
     with st.container(key="legend"):
         for group, sign in groups.items():
             number = int((view.frame["group"] == group).sum())
-            what = f"{group[:1].upper()}{group[1:]}"
             again = group == chosen
             st.button(
-                f"**{'✓ ' if again else ''}{plain(what)}\u00a0· {number}** "
+                f"**{'✓ ' if again else ''}{plain(capital(group))}\u00a0· {number}** "
                 f":small[{plain(_meaning(view.tables, view.filters.dimension, group))}]",
                 key=f"legend-{sign or 'none'}",
                 on_click=_choose,
@@ -89,11 +89,20 @@ def _choose(group: str) -> None:
         st.query_params.pop(ONLY, None)
 
 
+def paint(view: View, group: str) -> str:
+    """Return a group's colour, and what reads well on it, as a style."""
+    fill = colour(view.filters.dimension, group)
+    return f"background:{fill};color:{'inherit' if fill == SILENCE else ink(fill)}"
+
+
+def capital(group: str) -> str:
+    """Return a group as it stands at the beginning of a line."""
+    return f"{group[:1].upper()}{group[1:]}"
+
+
 def _swatch(view: View, group: str, sign: str) -> str:
     """Return the rule that draws a group's colour and sign before its button."""
-    fill = colour(view.filters.dimension, group)
-    text = "inherit" if fill == SILENCE else ink(fill)
-    box = f"content:'{sign}';background:{fill};color:{text};border:1px solid {LINE}"
+    box = f"content:'{sign}';{paint(view, group)};border:1px solid {LINE}"
     return f".st-key-legend-{sign or 'none'} button::before{{{box}}}"
 
 

@@ -14,8 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from recognition.dates import since
-from recognition.figures.style import SILENCE, colour, ink
-from recognition.ui.legend import MARKS, groups_of
+from recognition.ui.legend import MARKS, capital, groups_of, paint
 from recognition.ui.link import query
 from recognition.views import View
 from recognition.views.stance import BY_WHOM
@@ -44,10 +43,8 @@ def tiles(view: View) -> str:
 
 def _group(view: View, states: pd.DataFrame, group: str, sign: str) -> str:
     """Return a heading with its count and the cells below it; silence and what is long are folded."""
-    fill = colour(view.filters.dimension, group)
-    head = f"{sign} · " * bool(sign) + f"{escape(group[:1].upper() + group[1:])} ({len(states)})"
-    text = "inherit" if fill == SILENCE else ink(fill)
-    spot = f'<i style="background:{fill};color:{text}" aria-hidden="true">{sign}</i>'
+    head = f"{sign} · " * bool(sign) + f"{escape(capital(group))} ({len(states)})"
+    spot = f'<i style="{paint(view, group)}" aria-hidden="true">{sign}</i>'
     cells = "".join(_cell(row, view, spot) for row in states.to_dict("records"))
     cells = f"<ul>{cells}</ul>" if cells else ""
     if not sign or len(states) > FOLDED:

@@ -24,6 +24,12 @@ def visit(page: str, **link: str | list[str]) -> AppTest:
     return app.run()
 
 
+def sound(app: AppTest) -> AppTest:
+    """The page as it is, if it raised nothing."""
+    assert not app.exception
+    return app
+
+
 def chosen(app: AppTest) -> dict[str, Any]:
     """What the filters say, days as text."""
     side = app.sidebar

@@ -6,21 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from recognition.filters import Filters
-from recognition.tables import FOLDER, load
+from recognition.tables import load
 from recognition.views.days import TURNS, change_days
-
-ROOT = FOLDER.parent
+from tests.pages.app import START, sound
+from tests.pages.app import visit as open_at
 
 
 def visit(page: str = "", **link: str) -> AppTest:
     """Open the map, or another page, by a link."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.query_params.update(link)
-    if page:
-        app.switch_page(f"pages/{page}.py")
-    app.run()
-    assert not app.exception
-    return app
+    return sound(open_at(f"pages/{page}.py" if page else START, **link))
 
 
 def press(app: AppTest, key: str) -> AppTest:

@@ -12,24 +12,19 @@ from streamlit.testing.v1 import AppTest
 
 from recognition.filters import Filters
 from recognition.ladder import RUNGS
-from recognition.tables import FOLDER, load
+from recognition.tables import load
 from recognition.ui.tiles import tiles
 from recognition.views.map import map_view
 from tests.build import book, claim, tables
+from tests.pages.app import sound
+from tests.pages.app import visit as open_at
 
-ROOT = FOLDER.parent
 EVIL = """<img src=x onerror="alert(1)"> & 'quoted' </a><script>alert(2)</script>"""
 
 
 def visit(page: str = "dashboard.py", **link: str) -> AppTest:
     """Open a page by a link; it raises nothing."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=240)
-    app.query_params.update(link)
-    if page != "dashboard.py":
-        app.switch_page(page)
-    app.run()
-    assert not app.exception
-    return app
+    return sound(open_at(page, **link))
 
 
 def lanes(app: AppTest) -> dict[str, Any]:

@@ -2,22 +2,13 @@
 
 from streamlit.testing.v1 import AppTest
 
-from recognition.tables import FOLDER
-
-ROOT = FOLDER.parent
+from tests.pages.app import START, sound
+from tests.pages.app import visit as open_at
 
 
 def visit(**link: str) -> AppTest:
     """Open the map by a link; it raises nothing."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=240)
-    app.query_params.update(link)
-    return checked(app.run())
-
-
-def checked(app: AppTest) -> AppTest:
-    """The page as it is, if it raised nothing."""
-    assert not app.exception
-    return app
+    return sound(open_at(START, **link))
 
 
 def finding(app: AppTest) -> str:
@@ -29,12 +20,12 @@ def test_legend_narrows_the_map_to_a_rung_and_widens_it_again() -> None:
     """A press shows the states of one rung, with who stands higher; the address keeps it; another ends it."""
     app = visit()
     whole = finding(app)
-    checked(app.button(key="legend-5").click().run())
+    sound(app.button(key="legend-5").click().run())
     assert app.query_params["only"] == "Taliban ambassador accepted"
     assert "China" in finding(app)
     assert "Russian Federation stands higher" in finding(app)
     assert len(app.main.dataframe[-1].value) < 20
-    checked(app.button(key="legend-5").click().run())
+    sound(app.button(key="legend-5").click().run())
     assert "only" not in app.query_params
     assert finding(app) == whole
 
@@ -59,14 +50,14 @@ def test_link_to_a_group_that_is_not_there_is_said() -> None:
 def test_a_name_opens_the_claims_beside_the_chart() -> None:
     """Typed names do what a click does: standing, sources and claims of the actor, and a link to its page."""
     app = visit()
-    checked(app.selectbox(key="map-chart-name").select("KAZ").run())
+    sound(app.selectbox(key="map-chart-name").select("KAZ").run())
     drawer = app.get("dialog")
     assert len(drawer) == 1
     said = " ".join(text.value for text in drawer[0].markdown)
     assert "Sources: " in said
     assert "kaz-" in said
     assert app.selectbox(key="map-chart-name").value is None
-    assert not checked(app.run()).get("dialog")
+    assert not sound(app.run()).get("dialog")
 
 
 def test_a_change_opens_the_claims_behind_it() -> None:
@@ -74,5 +65,5 @@ def test_a_change_opens_the_claims_behind_it() -> None:
     app = visit(on="2024-10-04")
     moves = [button for button in app.main.button if (button.key or "").startswith("move-")]
     assert moves
-    checked(moves[0].click().run())
+    sound(moves[0].click().run())
     assert len(app.get("dialog")) == 1
