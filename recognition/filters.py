@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from recognition.dates import day_in_words
-from recognition.standing import DIMENSIONS, Trust, counted
+from recognition.standing import DIMENSIONS, History, Trust, history
 from recognition.tables import Tables
 
 OVERALL: Final = "overall"
@@ -62,9 +62,13 @@ class Filters:
         """The dimensions to show: the one chosen, or all."""
         return DIMENSIONS if self.dimension == OVERALL else (self.dimension,)
 
+    def history(self, tables: Tables) -> History:
+        """Return the history that the claims tell whose word counts, shared (see `standing.history`)."""
+        return history(tables, self.trust, self.known_on, self.founding)
+
     def claims(self, tables: Tables) -> pd.DataFrame:
-        """Return the claims whose word counts (see `standing.counted`)."""
-        return counted(tables, self.trust, self.known_on, self.founding)
+        """Return the claims whose word counts; the frame is shared, nobody changes it."""
+        return self.history(tables).claims
 
     def shown(self, actors: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of actors.csv that the choice keeps; a region is a UN region or sub-region."""

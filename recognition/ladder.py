@@ -1,14 +1,17 @@
 """The engagement ladder: the highest rung that what holds for an actor supports (design 4.7)."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import pandas as pd
 
 from recognition.standing import (
     FIRST_EMIRATE,
+    KEPT,
     SECOND_EMIRATE,
     SUBJECT,
+    History,
     in_force,
     on_day,
     open_claims,
@@ -46,19 +49,20 @@ def period_start(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
     return starts
 
 
-def support(claims: pd.DataFrame) -> pd.DataFrame:
+@lru_cache(maxsize=KEPT)
+def support(history: History) -> pd.DataFrame:
     """Return which rung each claim supports, from `start` to `end`.
 
     A claim that sets a standing supports its rung while it is in force. A step supports its rung until the
     period it falls in ends (27 September 1996, 13 November 2001, 15 August 2021); between the two Emirates a
     step shows no relations with an authority, hence rung 1 at most. Columns are those of `in_force`.
     """
-    steps = claims[claims["effect"] == "step"]
+    steps = history.claims[history.claims["effect"] == "step"]
     steps = steps.assign(start=steps["latest"], end=period_end(steps["latest"]))
     between = (steps["start"] >= _PERIODS[1]) & (steps["start"] < _PERIODS[2])
     steps["level"] = steps["level"].mask(between, steps["level"].clip(upper=1))
     columns = ["actor", "dimension", "claim_id", "date", "claimed_by", "effect", "level", "start", "end"]
-    return pd.concat([in_force(claims)[columns], steps[columns]], ignore_index=True).astype({"level": int})
+    return pd.concat([in_force(history)[columns], steps[columns]], ignore_index=True).astype({"level": int})
 
 
 def period_end(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
@@ -69,13 +73,14 @@ def period_end(days: "pd.Series[pd.Timestamp]") -> "pd.Series[pd.Timestamp]":
     return ends
 
 
-def level_spells(claims: pd.DataFrame) -> pd.DataFrame:
+@lru_cache(maxsize=KEPT)
+def level_spells(history: History) -> pd.DataFrame:
     """Return the unbroken stretches that each actor spends on one rung above 0.
 
     Columns: actor, level, start, end (NaT while it lasts), since (EDTF of the claim that began the stretch,
     or the day itself where a period's end did), claim_id ('' then).
     """
-    held = support(claims)
+    held = support(history)
     levels = _running_level(held)
     levels = levels[levels["level"] != levels.groupby("actor")["level"].shift(1).fillna(0)]
     levels = levels.assign(end=levels.groupby("actor")["start"].shift(-1))
@@ -112,7 +117,7 @@ def _with_opening_claim(levels: pd.DataFrame, held: pd.DataFrame) -> pd.DataFram
     return openings.fillna({"claim_id": ""})[["actor", "level", "start", "end", "since", "claim_id"]]
 
 
-def levels_on(claims: pd.DataFrame, actors: pd.DataFrame, day: date) -> pd.DataFrame:
+def levels_on(history: History, actors: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return the rung of every actor but Afghanistan on a day.
 
     Columns: actor, name, kind, region, level (0 to 6), low and high (the rungs it may be on while
@@ -120,14 +125,14 @@ def levels_on(claims: pd.DataFrame, actors: pd.DataFrame, day: date) -> pd.DataF
     the rung), banned (its own listing is in force), possibly_changed, contested.
     """
     subjects = actors.loc[actors["actor"] != SUBJECT, ["actor", "name", "kind", "region"]]
-    frame = subjects.merge(_supporting(claims, day), on="actor", how="left")
+    frame = subjects.merge(_supporting(history, day), on="actor", how="left")
     frame = frame.astype({"level": float, "low": float, "since": str, "claim_id": str, "claimed_by": str})
     frame = frame.fillna({"level": 0, "low": 0, "since": "", "claim_id": "", "claimed_by": ""})
-    highest_open = _open_level(claims, day).reindex(frame["actor"]).fillna(0).to_numpy()
+    highest_open = _open_level(history, day).reindex(frame["actor"]).fillna(0).to_numpy()
     frame = frame.assign(high=frame["level"].clip(lower=highest_open)).astype(
         {"level": int, "low": int, "high": int}
     )
-    standings = standings_on(claims, day)
+    standings = standings_on(history, day)
     marks = {
         "banned": standings.loc[standings["group"] == "banned", "actor"],
         "contested": standings.loc[standings["contested"], "actor"],
@@ -136,24 +141,24 @@ def levels_on(claims: pd.DataFrame, actors: pd.DataFrame, day: date) -> pd.DataF
     return frame.assign(possibly_changed=frame["low"] != frame["high"])
 
 
-def _supporting(claims: pd.DataFrame, day: date) -> pd.DataFrame:
+def _supporting(history: History, day: date) -> pd.DataFrame:
     """Return level, low, since and the last claim that supports the level, for each actor above rung 0."""
-    held = on_day(support(claims), day)
-    pending = open_claims(claims, day)
+    held = on_day(support(history), day)
+    pending = open_claims(history, day)
     lowest = pending[pending["sets"]].groupby(["actor", "dimension"])["level"].min().rename("pending")
     held = held.merge(lowest.reset_index(), on=["actor", "dimension"], how="left")
     lowered = held["level"].mask(held["pending"] < held["level"], held["pending"])
     held = held.assign(low=held["level"].where(held["effect"] == "step", lowered))
     top = held.sort_values(["actor", "level", "start", "claim_id"]).drop_duplicates("actor", keep="last")
     top = top.assign(low=top["actor"].map(held.groupby("actor")["low"].max()))
-    since = on_day(level_spells(claims), day).set_index("actor")["since"]
+    since = on_day(level_spells(history), day).set_index("actor")["since"]
     top = top.assign(since=top["actor"].map(since))
     return top[["actor", "level", "low", "since", "claim_id", "claimed_by"]]
 
 
-def _open_level(claims: pd.DataFrame, day: date) -> "pd.Series[int]":
+def _open_level(history: History, day: date) -> "pd.Series[int]":
     """Return, by actor, the highest rung of the claims whose days have begun but not ended."""
-    pending = open_claims(claims, day)
+    pending = open_claims(history, day)
     if FIRST_EMIRATE[1] <= day < SECOND_EMIRATE:
         pending = pending.assign(level=pending["level"].mask(pending["effect"] == "step", 1))
     return pending.groupby("actor")["level"].max()

@@ -14,7 +14,7 @@ SCRIPTS = ("dashboard", "pages")
 FLOORS = (
     {"__init__"},
     {"errors"},
-    {"dates", "names", "sheets"},
+    {"dates", "names", "sheets", "stretches"},
     {"tables", "rules"},
     {"package", "verify"},
     {"check", "standing"},
@@ -28,7 +28,7 @@ FLOORS = (
     {"ui", "__main__"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-PURE = {"errors", "dates", "names", "standing", "ladder", "filters", "views", "figures"}
+PURE = {"errors", "dates", "names", "stretches", "standing", "ladder", "filters", "views", "figures"}
 ONLY_IN = {
     "streamlit": {"ui", *SCRIPTS},
     "plotly": {"figures", "export"},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recognition import ladder, standing
 from recognition.ladder import counts, level_spells, levels_on
-from recognition.standing import counted
+from recognition.standing import history
 from recognition.tables import FOLDER, NAMES, PACKAGE, load
 from tests import oracle
 from tests.build import WALKED, Row, book, books, claim, records, tables, telling_days
@@ -27,7 +27,7 @@ TALKS = claim("RUS", "2021-10-20", "contact", "talks")
 def levels(rows: list[Row], *day: int, trust: standing.Trust = "reported") -> pd.DataFrame:
     """Return the frame of levels on a day, of literal claims."""
     made = tables(book(rows))
-    return levels_on(counted(made, trust), made.actors, date(*day))
+    return levels_on(history(made, trust), made.actors, date(*day))
 
 
 def of(actor: str, rows: list[Row], *day: int, trust: standing.Trust = "reported") -> Row:
@@ -44,7 +44,7 @@ def rungs(rows: list[Row], *day: int) -> tuple[int, int, int]:
 
 def stretches(rows: list[Row]) -> list[tuple[object, ...]]:
     """Return the stretches of levels as tuples, of literal claims."""
-    return [tuple(row.values()) for row in records(level_spells(counted(tables(book(rows)))), *SPELL)]
+    return [tuple(row.values()) for row in records(level_spells(history(tables(book(rows)))), *SPELL)]
 
 
 @pytest.mark.parametrize(
@@ -223,17 +223,17 @@ def test_without_a_claim_every_actor_is_on_rung_0(tmp_path: Path) -> None:
         header = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").partition("\n")[0]
         (tmp_path / f"{name}.csv").write_text(header + "\n", encoding="utf-8")
     empty = load(tmp_path)
-    for claims in (counted(empty, known_on=date(2024, 1, 1)), counted(tables(book([])), founding=True)):
-        frame = levels_on(claims, tables(book([])).actors, date(2024, 1, 1))
+    for past in (history(empty, known_on=date(2024, 1, 1)), history(tables(book([])), founding=True)):
+        frame = levels_on(past, tables(book([])).actors, date(2024, 1, 1))
         rest = {"level": 0, "low": 0, "high": 0, "since": "", "claim_id": "", "claimed_by": ""}
         rest |= {"banned": False, "possibly_changed": False, "contested": False}
         kinds = {"CHN": "state", "KAZ": "state", "RUS": "state", "UN": "organisation", "WORLD": "aggregate"}
         assert records(frame, *LEVEL) == [{"actor": a, "kind": kind} | rest for a, kind in kinds.items()]
         assert records(counts(frame), "level", "states")[-1] == {"level": 0, "states": 3}
-        assert records(level_spells(claims), *SPELL) == []
-        assert records(standing.standings_on(claims, date(2024, 1, 1)), "actor") == []
-    assert records(levels_on(claims, empty.actors, date(2024, 1, 1)), *LEVEL) == []
-    assert list(counts(levels_on(claims, empty.actors, date(2024, 1, 1)))["states"]) == [0] * 7
+        assert records(level_spells(past), *SPELL) == []
+        assert records(standing.standings_on(past, date(2024, 1, 1)), "actor") == []
+    assert records(levels_on(past, empty.actors, date(2024, 1, 1)), *LEVEL) == []
+    assert list(counts(levels_on(past, empty.actors, date(2024, 1, 1)))["states"]) == [0] * 7
 
 
 @settings(WALKED, max_examples=15)
@@ -243,11 +243,11 @@ def test_levels_stretches_and_counts_agree_with_the_oracle(
 ) -> None:
     """4.7: the frames say what walking the rules day by day says, around every border."""
     made = tables(rows)
-    claims, told = counted(made, trust), oracle.counted(rows, trust)
+    past, told = history(made, trust), oracle.counted(rows, trust)
     walked = oracle.level_spells(told)
-    assert records(level_spells(claims), *SPELL) == [{name: row[name] for name in SPELL} for row in walked]
+    assert records(level_spells(past), *SPELL) == [{name: row[name] for name in SPELL} for row in walked]
     days = st.lists(st.sampled_from(telling_days(rows["claims"])), min_size=5, max_size=5)
     for day in data.draw(days):
-        frame, wanted = levels_on(claims, made.actors, day), oracle.levels(told, rows["actors"], day, walked)
+        frame, wanted = levels_on(past, made.actors, day), oracle.levels(told, rows["actors"], day, walked)
         assert sorted(records(frame, *LEVEL), key=lambda row: row["actor"]) == wanted
         assert records(counts(frame), *COUNT) == oracle.counts(wanted)

@@ -13,8 +13,10 @@ from recognition.ladder import counts, levels_on
 from recognition.standing import TRUSTS, Trust, changes
 from recognition.tables import FOLDER, Tables, load
 from recognition.views import BORDERS, NO_CLAIM, View
+from recognition.views.compare import compare_view
 from recognition.views.ladder import ladder_view
 from recognition.views.map import map_view
+from recognition.views.play import play_view
 from recognition.views.standings import change_rows, standing_rows
 from recognition.views.timeline import country_view, timeline_view
 from tests.build import Row, book, claim, records, tables
@@ -262,7 +264,7 @@ def test_standing_rows_are_one_per_actor_and_dimension_and_one_overall() -> None
 def test_change_rows_say_from_what_to_what_in_words() -> None:
     """Codes get their labels, actors their names; by day; only actors and dimensions chosen."""
     filters = Filters(DAY, actors=("CHN", "KAZ"))
-    moves = changes(filters.claims(world()), date(2023, 1, 1), DAY)
+    moves = changes(filters.history(world()), date(2023, 1, 1), DAY)
     lifted, envoy = "kaz-2024-01-10-listing-delisted", "chn-2023-12-envoy-ambassador_accepted"
     assert tuples(change_rows(world(), filters, moves)) == [
         ("2023-12", "CHN", "CHN", "envoy", "", "", "ambassador_accepted", "ambassador_accepted", envoy),
@@ -292,7 +294,7 @@ def test_no_claim_at_all_is_no_error(dimension: str) -> None:
     assert timeline_view(made, filters).frame.empty
     assert country_view(made, filters, "RUS").frame.empty
     assert ladder_view(made, filters).frame["states"].tolist() == [0] * 6
-    assert change_rows(made, filters, changes(filters.claims(made), DAY, DAY)).empty
+    assert change_rows(made, filters, changes(filters.history(made), DAY, DAY)).empty
 
 
 def test_name_of_a_file_says_what_is_in_it() -> None:
@@ -359,7 +361,7 @@ def test_numbers_of_title_rows_and_counts_agree(choice: dict[str, Any], day: dat
     """
     filters = Filters(day, **choice)
     view = map_view(REAL, filters)
-    levels = levels_on(filters.claims(REAL), filters.shown(REAL.actors), day)
+    levels = levels_on(filters.history(REAL), filters.shown(REAL.actors), day)
     reached = counts(levels).set_index("level")
     said = re.findall(r"(\S+(?: to \S+)?) states? (?:is known to )?(recognise|accept|ban)s?\b", view.title)
     assert [verb for _, verb in said] == ["recognise", "accept", "ban"]
@@ -413,3 +415,18 @@ def test_a_window_that_opens_makes_a_range_until_it_closes() -> None:
     assert titles[1] == titles[2]
     assert re.fullmatch("0 to 1 states|up to one state", titles[1])
     assert titles[3] == "one state"
+
+
+def test_no_view_changes_what_all_share() -> None:
+    """A history is shared by all who look: its frames stay as they were made."""
+    made = world()
+    past = Filters(DAY).history(made)
+    shared = (past.claims, past.stretches, past.spells, past.rivals)
+    before = [frame.copy() for frame in shared]
+    for dimension in LAYERS:
+        filters = Filters(DAY, dimension=dimension)
+        for make in (map_view, timeline_view, ladder_view, standing_rows, compare_view, play_view):
+            make(made, filters)
+        country_view(made, filters, "RUS")
+    for frame, copy in zip(shared, before, strict=True):
+        pd.testing.assert_frame_equal(frame, copy)

@@ -143,7 +143,7 @@ def test_words_of_any_script_make_a_safe_name(world: Tables) -> None:
 def test_changes_on_the_screen_are_those_of_the_command_line(world: Tables) -> None:
     """Row for row; "all states" is nobody who moves."""
     filters = Filters(ON)
-    printed = change_rows(world, filters, changes(filters.claims(world), EARLIER, ON))
+    printed = change_rows(world, filters, changes(filters.history(world), EARLIER, ON))
     assert records(LISTS["changes"](world, filters).frame, *printed) == records(printed, *printed)
     assert printed["claim_id"].tolist() == [ENVOY["claim_id"], CHARGE["claim_id"]]
 

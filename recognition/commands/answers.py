@@ -39,7 +39,7 @@ def print_changes(chosen: argparse.Namespace) -> int:
         )
     tables = sound(chosen.data)
     asked = filters(chosen, tables, chosen.until)
-    moves = changes(asked.claims(tables), chosen.since, chosen.until)
+    moves = changes(asked.history(tables), chosen.since, chosen.until)
     _print_rows(change_rows(tables, asked, moves), chosen.format)
     return 0
 

@@ -28,7 +28,7 @@ def year_before(day: date) -> date:
 
 def changes_view(tables: Tables, filters: Filters, earlier: date) -> View:
     """Return every change after an earlier day and up to the day, by day (columns: see `change_rows`)."""
-    frame = change_rows(tables, filters, changes(filters.claims(tables), earlier, filters.on))
+    frame = change_rows(tables, filters, changes(filters.history(tables), earlier, filters.on))
     new = int((frame["from_status"] == "").sum())
     first = f", {number_of(new, 'standing')} first known" if new else ""
     number = f"{number_of(len(frame) - new, 'change')} of standing{first}"

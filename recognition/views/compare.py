@@ -8,7 +8,7 @@ import pandas as pd
 
 from recognition.dates import day_in_words
 from recognition.filters import LAYERS, OVERALL, Filters
-from recognition.standing import DIMENSIONS, STANDING_DIMENSIONS, SUBJECT, open_claims
+from recognition.standing import DIMENSIONS, STANDING_DIMENSIONS, SUBJECT, History, open_claims
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, View, silence, view
 from recognition.views.map import last_steps, map_view
@@ -26,12 +26,13 @@ def compare_view(tables: Tables, filters: Filters) -> View:
     Actors are those chosen, or all with a claim begun by the day that is more than a statement; by rung from
     the top, then by name. The title's numbers are those of the map.
     """
-    claims = filters.claims(tables)
+    history = filters.history(tables)
+    claims = history.claims
     actors = _compared(tables, filters, claims)
     dimensions = [OVERALL, *_dimensions(filters)]
     grid = actors[["actor", "name", "kind"]].merge(pd.DataFrame({"dimension": dimensions}), how="cross")
     cells = grid.merge(_held(tables, filters, claims), on=_CELL, how="left")
-    cells = cells.merge(_possible(claims, filters.on), on=_CELL, how="left")
+    cells = cells.merge(_possible(history, filters.on), on=_CELL, how="left")
     cells = _in_order(_filled(cells, tables.coverage), dimensions)
     numbers = map_view(tables, filters)
     title = _title(cells, filters, numbers)
@@ -63,9 +64,9 @@ def _held(tables: Tables, filters: Filters, claims: pd.DataFrame) -> pd.DataFram
     return pd.concat([rows[rows["dimension"] == OVERALL], steps], ignore_index=True)
 
 
-def _possible(claims: pd.DataFrame, day: date) -> pd.DataFrame:
+def _possible(history: History, day: date) -> pd.DataFrame:
     """Return the labels of claims whose days have begun but not ended: actor, dimension, possible."""
-    pending = open_claims(claims, day)
+    pending = open_claims(history, day)
     labels = pending[pending["sets"]].groupby(_CELL)["label"]
     return labels.agg(lambda found: " or ".join(sorted(set(found)))).rename("possible").reset_index()
 

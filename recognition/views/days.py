@@ -14,6 +14,7 @@ from recognition.standing import (
     SECOND_EMIRATE,
     STANDING_DIMENSIONS,
     SUBJECT,
+    History,
     changes,
 )
 from recognition.tables import Tables
@@ -42,29 +43,28 @@ def change_days(tables: Tables, filters: Filters) -> pd.DataFrame:
     """
     actors = tables.actors[(tables.actors["kind"] != "aggregate") & (tables.actors["actor"] != SUBJECT)]
     actors = filters.shown(actors)
-    claims = filters.claims(tables)
-    claims = claims[claims["actor"].isin(actors["actor"])]
+    history = filters.history(tables)
     if filters.dimension == OVERALL:
-        rows = pd.concat([_rungs(claims), _moves(claims, tables, filters)])
+        rows = pd.concat([_rungs(history), _moves(history, tables, filters)])
     elif filters.dimension in STANDING_DIMENSIONS:
-        rows = _moves(claims, tables, filters)
+        rows = _moves(history, tables, filters)
     else:
-        rows = _steps(claims[claims["dimension"] == filters.dimension])
+        rows = _steps(history.claims[history.claims["dimension"] == filters.dimension])
     rows = rows.assign(day=pd.to_datetime([window(text).latest for text in rows["date"]]).as_unit("s"))
     rows = rows[rows["day"] <= pd.Timestamp(tables.edition.day)].merge(actors[["actor", "name"]], on="actor")
     return rows.sort_values(["day", "order", "name"], ignore_index=True)[COLUMNS]
 
 
-def _moves(claims: pd.DataFrame, tables: Tables, filters: Filters) -> pd.DataFrame:
+def _moves(history: History, tables: Tables, filters: Filters) -> pd.DataFrame:
     """Return the moves from status to status."""
-    rows = change_rows(tables, filters, changes(claims, _BEFORE_ALL, tables.edition.day))
+    rows = change_rows(tables, filters, changes(history, _BEFORE_ALL, tables.edition.day))
     order = rows["dimension"].map(DIMENSIONS.index)
     return rows.assign(before=rows["from_label"], after=rows["to_label"], order=order)[_ROW]
 
 
-def _rungs(claims: pd.DataFrame) -> pd.DataFrame:
+def _rungs(history: History) -> pd.DataFrame:
     """Return the moves from rung to rung, the highest rung reached first; beside a rung above 0 stands 0."""
-    spells = level_spells(claims)
+    spells = level_spells(history)
     lane = spells.groupby("actor")
     before = lane["level"].shift(1).where(lane["end"].shift(1) == spells["start"], 0)
     begun = spells.assign(low=before, high=spells["level"], date=spells["since"])

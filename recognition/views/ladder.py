@@ -8,7 +8,7 @@ import pandas as pd
 from recognition.dates import day_in_words
 from recognition.filters import OVERALL, Filters
 from recognition.ladder import LABELS, RUNGS, level_spells, period_start
-from recognition.standing import SECOND_EMIRATE, SUBJECT
+from recognition.standing import SECOND_EMIRATE, SUBJECT, History
 from recognition.tables import Tables
 from recognition.views import Count, View, view
 
@@ -51,7 +51,7 @@ def _monthly(claims: pd.DataFrame, months: pd.DatetimeIndex, filters: Filters) -
     days = (months + pd.offsets.MonthEnd(0)).where(
         months + pd.offsets.MonthEnd(0) <= pd.Timestamp(filters.on), pd.Timestamp(filters.on)
     )
-    spells = level_spells(claims)
+    spells = level_spells(History(claims))
     counts = []
     for level in _SHOWN:
         on_rung = spells[spells["level"] == level]

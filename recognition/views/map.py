@@ -8,7 +8,7 @@ import pandas as pd
 from recognition.dates import day_in_words
 from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.ladder import CODES, LABELS, counts, levels_on, period_start
-from recognition.standing import STANDING_DIMENSIONS, SUBJECT, open_claims, standings_on
+from recognition.standing import STANDING_DIMENSIONS, SUBJECT, History, open_claims, standings_on
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, Count, View, silence, view
 
@@ -29,18 +29,18 @@ def map_view(tables: Tables, filters: Filters) -> View:
     A state without a standing in the layer has status '' and the group "no claim found"; its label says so
     too, or on which day it was searched in vain.
     """
-    claims = filters.claims(tables)
+    history = filters.history(tables)
     states = tables.actors[tables.actors["kind"] == "state"]
     states = filters.shown(states[states["actor"] != SUBJECT])
-    levels = levels_on(claims, tables.actors, filters.on)
+    levels = levels_on(history, tables.actors, filters.on)
     marks = levels[["actor", "level", "banned"]]
-    layer = _overall_layer(levels) if filters.dimension == OVERALL else _layer(claims, filters)
+    layer = _overall_layer(levels) if filters.dimension == OVERALL else _layer(history, filters)
     frame = states.merge(marks, on="actor").merge(layer, on="actor", how="left")
     frame = _silent(frame, tables.coverage, filters.dimension)
     counted = tables.evidence.groupby("claim_id")["source_id"].size()
     frame = frame.assign(sources=frame["claim_id"].map(counted).fillna(0).astype(int))[_MAP]
     if filters.dimension == OVERALL:
-        layers = {name: _layer(claims, replace(filters, dimension=name)) for name in ("envoy", "listing")}
+        layers = {name: _layer(history, replace(filters, dimension=name)) for name in ("envoy", "listing")}
         layers = {name: rows[rows["actor"].isin(frame["actor"])] for name, rows in layers.items()}
         shown = levels[levels["actor"].isin(frame["actor"])]
         numbers = _ladder_counts(shown, layers, tables.statuses)
@@ -48,7 +48,7 @@ def map_view(tables: Tables, filters: Filters) -> View:
     else:
         numbers = _layer_counts(frame, tables.statuses, filters)
         title = _layer_title(numbers, frame, filters)
-    return view("map", title, frame, tables, filters, claims, numbers)
+    return view("map", title, frame, tables, filters, history.claims, numbers)
 
 
 def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
@@ -63,13 +63,13 @@ def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
     )[_LAYER]
 
 
-def _layer(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+def _layer(history: History, filters: Filters) -> pd.DataFrame:
     """Return one dimension as a layer: its standings, or the last contact or statement where it has none."""
     if filters.dimension not in STANDING_DIMENSIONS:
-        return last_steps(claims, filters)
-    held = standings_on(claims, filters.on)
+        return last_steps(history.claims, filters)
+    held = standings_on(history, filters.on)
     held = held[held["dimension"] == filters.dimension]
-    pending = open_claims(claims, filters.on)
+    pending = open_claims(history, filters.on)
     pending = pending[pending["sets"] & (pending["dimension"] == filters.dimension)]
     possible = pending.groupby("actor")["label"].agg(lambda labels: " or ".join(sorted(set(labels))))
     held = held[[*_LAYER[:-3], "contested"]].merge(possible.rename("possible").reset_index(), how="outer")

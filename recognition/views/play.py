@@ -8,7 +8,7 @@ import pandas as pd
 from recognition.dates import day_in_words
 from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.ladder import LABELS, level_spells, period_end
-from recognition.standing import STANDING_DIMENSIONS, SUBJECT, in_force
+from recognition.standing import STANDING_DIMENSIONS, SUBJECT, History, in_force
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, View, view
 from recognition.views.days import TURNS
@@ -25,12 +25,13 @@ def play_view(tables: Tables, filters: Filters) -> View:
     one stretch of each state. `start` is a stretch's first day, `end` the first day after it, NaT while it
     lasts; `since` is the EDTF of what began it, '' for silence. The groups are those of `map_view`.
     """
-    claims = filters.claims(tables)
+    history = filters.history(tables)
     states = tables.actors[(tables.actors["kind"] == "state") & (tables.actors["actor"] != SUBJECT)]
     states = filters.shown(states)
-    begins = _begins(claims[claims["actor"].isin(states["actor"])], filters.dimension)
+    begins = _begins(history, filters.dimension)
+    begins = begins[begins["actor"].isin(states["actor"])]
     frame = _unbroken(begins, states["actor"], filters.on).merge(states, on="actor")[COLUMNS]
-    return view("play", _title(frame, filters), frame, tables, filters, claims)
+    return view("play", _title(frame, filters), frame, tables, filters, history.claims)
 
 
 def play_days(on: date) -> pd.DatetimeIndex:
@@ -48,18 +49,20 @@ def groups_on(frame: pd.DataFrame, days: pd.DatetimeIndex) -> pd.DataFrame:
     return found.pivot(index="actor", columns="start", values="group").reindex(columns=days)
 
 
-def _begins(claims: pd.DataFrame, dimension: str) -> pd.DataFrame:
+def _begins(history: History, dimension: str) -> pd.DataFrame:
     """Return from which day on each actor is in which group of a layer: actor, start, group, since.
 
     Silence begins where something ends, unless something else begins on that day.
     """
     if dimension == OVERALL:
-        rows = level_spells(claims)
+        rows = level_spells(history)
         rows = rows.assign(group=rows["level"].map(LABELS))
     elif dimension in STANDING_DIMENSIONS:
-        rows = in_force(claims[claims["dimension"] == dimension])
+        rows = in_force(history)
+        rows = rows[rows["dimension"] == dimension]
         rows = rows.assign(since=rows["date"])
     else:
+        claims = history.claims
         rows = claims[claims["dimension"] == dimension].sort_values(["latest", "claim_id"])
         rows = rows.assign(since=rows["date"], start=rows["latest"], end=period_end(rows["latest"]))
     ends = rows[["actor", "end"]].dropna().rename(columns={"end": "start"})

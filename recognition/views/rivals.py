@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from recognition.filters import Filters
-from recognition.standing import rivals, standings_on
+from recognition.standing import standings_on
 from recognition.tables import Tables
 from recognition.views import View, table
 
@@ -18,10 +18,10 @@ def contested_standings(tables: Tables, filters: Filters) -> pd.DataFrame:
 
     `rival` holds the keys of the claims that say otherwise, ';' between; design 4.5.
     """
-    claims = filters.claims(tables)
-    held = standings_on(claims, filters.on)
+    history = filters.history(tables)
+    held = standings_on(history, filters.on)
     held = held[held["contested"] & held["dimension"].isin(filters.dimensions)]
-    return _named(held.rename(columns={"rivals": "rival"}), claims, tables, filters)
+    return _named(held.rename(columns={"rivals": "rival"}), history.claims, tables, filters)
 
 
 def rivals_view(tables: Tables, filters: Filters) -> View:
@@ -36,10 +36,11 @@ def rivals_view(tables: Tables, filters: Filters) -> View:
 
 def rival_pairs(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Return each pair of claims, begun by the day, of which one disputes the other (columns: COLUMNS)."""
-    claims = filters.claims(tables)
+    history = filters.history(tables)
+    claims, pairs = history.claims, history.rivals[["claim_id", "rival"]]
     begun = claims[claims["earliest"] <= pd.Timestamp(filters.on)]
-    pairs = rivals(begun).merge(begun, on="claim_id")
-    pairs = pairs[pairs["claim_id"] < pairs["rival"]]
+    pairs = pairs[(pairs["claim_id"] < pairs["rival"]) & pairs["rival"].isin(begun["claim_id"])]
+    pairs = pairs.merge(begun, on="claim_id")
     pairs = pairs[_any_of(pairs, begun, filters.dimensions)]
     return _named(pairs, claims, tables, filters)
 
@@ -51,7 +52,7 @@ def disagreements(tables: Tables, filters: Filters, actor: str) -> pd.DataFrame:
     """
     pairs = rival_pairs(tables, replace(filters, actors=(actor,), regions=()))
     claims = filters.claims(tables)
-    held = set(standings_on(claims[claims["actor"] == actor], filters.on)["claim_id"])
+    held = set(standings_on(filters.history(tables), filters.on)["claim_id"])
     turned = pairs["rival"].isin(held) & ~pairs["claim_id"].isin(held)
     pairs = pd.concat([pairs[~turned], _turned(pairs[turned], claims)])
     days = claims.set_index("claim_id")["latest"]

@@ -4,8 +4,6 @@ from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-import pandas as pd
-
 from recognition.dates import day_in_words, since
 from recognition.filters import Filters
 from recognition.ladder import RUNGS, levels_on
@@ -75,13 +73,14 @@ def stance(tables: Tables, filters: Filters, actor: str) -> Stance:
 
 def stances(tables: Tables, filters: Filters, actors: Collection[str]) -> dict[str, Stance]:
     """Return the stance of each of these actors; what they share is derived once."""
-    claims = filters.claims(tables)
-    claims = claims[claims["actor"].isin(actors)]
+    history = filters.history(tables)
+    claims = history.claims[history.claims["actor"].isin(actors)]
     dimensions = [dimension for dimension in STANDING_DIMENSIONS if dimension in filters.dimensions]
     labels = claims.set_index("claim_id")["label"].to_dict()
+    rows = standings_on(history, filters.on)
     held = {
         (row["actor"], row["dimension"]): _standing(row, labels)
-        for row in standings_on(claims, filters.on).to_dict("records")
+        for row in rows[rows["actor"].isin(actors)].to_dict("records")
     }
     spoken = {*claims[["actor", "dimension"]].itertuples(index=False, name=None)}
     silent = {
@@ -90,7 +89,7 @@ def stances(tables: Tables, filters: Filters, actors: Collection[str]) -> dict[s
         for name in dimensions
         if (actor, name) not in held
     }
-    rungs = _rungs(tables, claims, filters, actors)
+    rungs = _rungs(tables, filters, actors)
     return {
         actor: Stance(
             rungs.get(actor, ()),
@@ -106,12 +105,10 @@ def why_silent(tables: Tables, actor: str, dimension: str, otherwise: str = NO_C
     return silence(tables.coverage, dimension).get(actor, otherwise)
 
 
-def _rungs(
-    tables: Tables, claims: pd.DataFrame, filters: Filters, actors: Collection[str]
-) -> dict[str, tuple[Piece, ...]]:
+def _rungs(tables: Tables, filters: Filters, actors: Collection[str]) -> dict[str, tuple[Piece, ...]]:
     """Return the sentence of each actor's rung, with its ban and what uncertain dates leave open."""
     chosen = tables.actors["actor"].isin(actors) & (tables.actors["kind"] != "aggregate")
-    rows = levels_on(claims, tables.actors[chosen], filters.on).to_dict("records")
+    rows = levels_on(filters.history(tables), tables.actors[chosen], filters.on).to_dict("records")
     return {SUBJECT: (_OF_ITSELF,)} | {row["actor"]: _sentence(row, filters) for row in rows}
 
 

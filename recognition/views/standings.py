@@ -40,11 +40,11 @@ def standing_rows(tables: Tables, filters: Filters) -> pd.DataFrame:
     Columns: COLUMNS, by actor, `overall` first; `level` is the actor's rung, the same in all its rows
     (design 7).
     """
-    claims = filters.claims(tables)
-    levels = levels_on(claims, filters.shown(tables.actors), filters.on)
+    history = filters.history(tables)
+    levels = levels_on(history, filters.shown(tables.actors), filters.on)
     labels, codes = levels["level"].map(LABELS), levels["level"].map(CODES)
     overall = levels.assign(dimension=OVERALL, status=codes, label=labels, group=labels)
-    held = standings_on(claims, filters.on).drop(columns="level")
+    held = standings_on(history, filters.on).drop(columns="level")
     held = held[held["dimension"].isin(filters.dimensions)].merge(
         levels[["actor", "name", "level"]], on="actor"
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from recognition.dates import day_in_words, in_words
 from recognition.filters import OVERALL, Filters
 from recognition.ladder import CODES, LABELS, level_spells, levels_on
-from recognition.standing import SECOND_EMIRATE, rivals, spells
+from recognition.standing import SECOND_EMIRATE, History
 from recognition.tables import Tables
 from recognition.views import Choice, View, view
 
@@ -33,8 +33,9 @@ def timeline_view(
     `earliest` to `start` and `end_earliest` to `end` are the days on which a bar may begin and end; `end` is
     NaT while it lasts on the day.
     """
-    claims = filters.claims(tables)
-    bars = _rungs(claims) if filters.dimension == OVERALL else _lanes(claims, filters)
+    history = filters.history(tables)
+    claims = history.claims
+    bars = _rungs(history) if filters.dimension == OVERALL else _lanes(history, filters)
     actors = filters.shown(tables.actors)
     if filters.dimension == OVERALL:  # "no state recognises" puts no one on a rung
         actors = actors[actors["kind"] != "aggregate"]
@@ -42,7 +43,7 @@ def timeline_view(
     low = _never_risen(within(whole, filters.first)) if risen and is_long(filters) else frozenset()
     whole, claims = (rows[~rows["actor"].isin(low)] for rows in (whole, claims))
     frame = within(whole, filters.first)
-    frame = _ordered(frame, levels_on(claims, actors, filters.on), order, by_region)
+    frame = _ordered(frame, levels_on(history, actors, filters.on), order, by_region)
     made = view("timeline", _title(whole, filters), frame, tables, filters, claims)
     return _without(made, len(low)) if low else made
 
@@ -59,10 +60,11 @@ def country_view(tables: Tables, filters: Filters, actor: str) -> View:
     `filters.first` are left out.
     """
     filters = replace(filters, actors=(actor,), regions=())
-    claims = filters.claims(tables)
+    history = filters.history(tables)
     chosen = filters.shown(tables.actors)
-    frame = within(_named(_until(_lanes(claims, filters), filters), chosen), filters.first)
-    return view("country", _acts(" ".join(chosen["name"]), frame, filters), frame, tables, filters, claims)
+    frame = within(_named(_until(_lanes(history, filters), filters), chosen), filters.first)
+    title = _acts(" ".join(chosen["name"]), frame, filters)
+    return view("country", title, frame, tables, filters, history.claims)
 
 
 def within(frame: pd.DataFrame, first: date | None) -> pd.DataFrame:
@@ -88,29 +90,32 @@ def _without(made: View, number: int) -> View:
     return replace(made, scope=f"{made.scope} · {choice.words}", states=states, choice=choice)
 
 
-def _rungs(claims: pd.DataFrame) -> pd.DataFrame:
+def _rungs(history: History) -> pd.DataFrame:
     """Return the stretches on one rung of the ladder as bars."""
-    bars = level_spells(claims).rename(columns={"since": "date"})
+    bars = level_spells(history).rename(columns={"since": "date"})
     bars = bars.assign(
         dimension=OVERALL, kind="spell", contested=False, status=bars["level"].map(CODES),
         label=bars["level"].map(LABELS), group=bars["level"].map(LABELS),
     )  # fmt: skip
-    known = claims[["claim_id", "earliest", "claimed_by", "confidence", "summary"]]
+    known = history.claims[["claim_id", "earliest", "claimed_by", "confidence", "summary"]]
     bars = bars.merge(known, on="claim_id", how="left")
     bars = bars.fillna({"earliest": bars["start"], "claimed_by": "", "confidence": "", "summary": ""})
     return _with_uncertain_ends(bars)
 
 
-def _lanes(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+def _lanes(history: History, filters: Filters) -> pd.DataFrame:
     """Return the spells of the dimensions chosen as bars, and every other claim as a mark."""
-    claims = claims[claims["dimension"].isin(filters.dimensions)]
-    bars = _with_uncertain_ends(spells(claims).assign(kind="spell"))
+    claims, spells = (
+        rows[rows["dimension"].isin(filters.dimensions)] for rows in (history.claims, history.spells)
+    )
+    bars = _with_uncertain_ends(spells.assign(kind="spell"))
     marks = claims[~claims["claim_id"].isin(bars["claim_id"])]
     marks = marks.assign(
         kind="step", start=marks["latest"], end=marks["latest"], end_earliest=marks["earliest"]
     )
     lanes = pd.concat([bars, marks])
-    return lanes.assign(contested=lanes["claim_id"].isin(rivals(claims)["claim_id"]))
+    pairs = history.rivals[history.rivals["rival"].isin(claims["claim_id"])]
+    return lanes.assign(contested=lanes["claim_id"].isin(pairs["claim_id"]))
 
 
 def _with_uncertain_ends(bars: pd.DataFrame) -> pd.DataFrame:

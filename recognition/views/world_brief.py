@@ -68,9 +68,8 @@ class WorldBrief(Brief):
 def world_brief(tables: Tables, filters: Filters) -> WorldBrief:
     """Return the brief of all states chosen, and of every actor chosen that moved or is contested."""
     view = map_view(tables, filters)
-    claims = filters.claims(tables)
-    known = told(claims, tables.actors)
-    moves = _moves(tables, filters, claims, known)
+    known = told(filters.claims(tables), tables.actors)
+    moves = _moves(tables, filters, known)
     sides = contested_standings(tables, filters)
     pairs = zip(sides["claim_id"], (keys.split(";") for keys in sides["rival"]), strict=True)
     contested = disputes(pairs, known)
@@ -115,9 +114,11 @@ def _members(states: pd.DataFrame) -> tuple[Member, ...]:
     return tuple(sorted((Member(*row) for row in rows), key=lambda member: member.name.casefold()))
 
 
-def _moves(tables: Tables, filters: Filters, claims: pd.DataFrame, known: Mapping[str, Claim]) -> list[Move]:
+def _moves(tables: Tables, filters: Filters, known: Mapping[str, Claim]) -> list[Move]:
     """Return every change of standing in the year up to the day, the latest first."""
-    rows = change_rows(tables, filters, changes(claims, year_before(filters.on), filters.on))[::-1]
+    rows = change_rows(
+        tables, filters, changes(filters.history(tables), year_before(filters.on), filters.on)
+    )[::-1]
     columns = ["name", "date", "dimension", "from_label", "to_label", "claim_id"]
     return [
         Move(name, date, dimension, before, after, known.get(claim_id))

@@ -55,9 +55,9 @@ def in_python() -> None:
     row(f"load data/ ({len(tables.claims)} claims)", times(load))
     row("check data/", times(lambda: check(FOLDER), 3))
     for filters in (alone, every):
-        claims = filters.claims(tables)
-        number = f"({len(claims)} claims)"
-        row(f"standings on a day {number}", times(lambda claims=claims: standings_on(claims, every.on)))
+        history = filters.history(tables)
+        number = f"({len(history.claims)} claims)"
+        row(f"standings on a day {number}", times(lambda history=history: standings_on(history, every.on)))
         row(f"map view {number}", times(lambda filters=filters: map_view(tables, filters)))
     view = map_view(tables, every)
     row("map figure", times(lambda: world_map(view)))
