@@ -8,7 +8,7 @@ from recognition.figures.map import world_map
 from recognition.ui.changes import show_changes
 from recognition.ui.chart import show_chart, show_twin
 from recognition.ui.contested import show_contested
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.emptiness import STATES, name_missing, offer_way_back
 from recognition.ui.files import offer_brief
 from recognition.ui.frame import open_page
@@ -22,7 +22,7 @@ from recognition.views.only import only
 from recognition.views.world_brief import world_brief
 
 page = open_page("Map")
-view = cached_view(map_view, page.tables, page.filters)
+view = cached(map_view, page.tables, page.filters)
 
 if view.frame.empty:
     st.title("No state is left on the map")
@@ -30,10 +30,10 @@ if view.frame.empty:
     st.stop()
 
 group = asked_for(view)
-part = only(view, group) if group else view
+part = cached(only, view, group) if group else view
 show_chart(
     part,
-    world_map(part),
+    cached(world_map, part),
     level=1,
     otherwise="" if group else other_words(view, map_view, page.tables),
     legend=partial(show_legend, view, group),

@@ -9,7 +9,7 @@ from recognition.ui.chart import show_chart
 from recognition.ui.claims import show_claims
 from recognition.ui.contested import show_disagreements
 from recognition.ui.country import pick_actor, show_standings
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.emptiness import offer_way_back
 from recognition.ui.files import offer_brief, offer_files
 from recognition.ui.frame import open_page
@@ -21,11 +21,11 @@ from recognition.views.timeline import country_view
 
 page = open_page("Country")
 actor = pick_actor(page.tables, page.filters)
-whole = cached_view(country_view, page.tables, page.filters, actor)
+whole = cached(country_view, page.tables, page.filters, actor)
 
 st.title(plain(page.tables.actors.set_index("actor").loc[actor, "name"]))
 show_standings(page.tables, page.filters, actor)
-held = cached_view(standings_view, page.tables, page.filters, actor)
+held = cached(standings_view, page.tables, page.filters, actor)
 if len(held.frame):
     offer_files(held)
 
@@ -38,8 +38,8 @@ show_disagreements(page.tables, page.filters, actor)
 offer_brief(country_brief, page.tables, page.filters, actor)
 
 filters = replace(page.filters, first=pick_first(page.filters, whole.frame))
-view = cached_view(country_view, page.tables, filters, actor)
-show_chart(view, swimlanes(view, rows="dimension"))
+view = cached(country_view, page.tables, filters, actor)
+show_chart(view, cached(swimlanes, view, "dimension"))
 
 claims = page.filters.claims(page.tables)
 st.header("Claims and their sources")

@@ -9,7 +9,7 @@ import streamlit as st
 from recognition.dates import in_words
 from recognition.filters import LAYERS, Filters
 from recognition.tables import Tables
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.drawer import ask, open_drawer
 from recognition.ui.files import offer_files
 from recognition.ui.text import plain
@@ -25,7 +25,7 @@ def show_changes(tables: Tables, filters: Filters) -> None:
     Each opens the claims behind it.
     """
     st.header("What changed in the year before")
-    view = cached_view(changes_view, tables, filters, year_before(filters.on))
+    view = cached(changes_view, tables, filters, year_before(filters.on))
     rows = view.frame[::-1]
     moved = rows["from_status"] != ""
     if moved.any():

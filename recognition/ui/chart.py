@@ -13,6 +13,7 @@ from recognition.figures.style import bare, still
 from recognition.filters import LAYERS
 from recognition.ui.drawer import open_drawer, pick_name, take_click
 from recognition.ui.files import offer_files
+from recognition.ui.fold import fold
 from recognition.ui.text import plain
 from recognition.views import BORDERS, View
 from recognition.views.coverage import OUTCOMES
@@ -94,9 +95,15 @@ def _draw(view: View, figure: Figure) -> bool:
 
 def show_twin(view: View, labels: dict[str, str], frame: pd.DataFrame | None = None) -> None:
     """Show the rows of a chart as a table (see `show_table`); `frame` has them in another order."""
-    st.header("The chart as a table")
+    rows = view.frame if frame is None else frame
+    fold(
+        "The chart as a table", f"{view.chart}-table", _show_twin, view, labels, rows, icon=":material/table:"
+    )
+
+
+def _show_twin(view: View, labels: dict[str, str], rows: pd.DataFrame) -> None:
     st.caption("“Take this chart away” holds these rows too, with every column and every source.")
-    show_table(view.frame if frame is None else frame, labels, view.title)
+    show_table(rows, labels, view.title)
 
 
 def show_table(frame: pd.DataFrame, labels: dict[str, str], title: str) -> None:

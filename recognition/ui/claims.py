@@ -1,6 +1,6 @@
 """Claims with the evidence behind them, as a reader sees them."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from typing import Any, Final
 
 import pandas as pd
@@ -25,11 +25,7 @@ def show_claims(claims: pd.DataFrame, tables: Tables) -> None:
 
     Where the claims have a column `name`, each says whose stance it is.
     """
-    list_claims(claims, sources_of(tables, claims["claim_id"]))
-
-
-def list_claims(claims: pd.DataFrame, cited: Mapping[str, str]) -> None:
-    """Show claims as `show_claims` does, with sources that are at hand."""
+    cited = sources_of(tables, claims["claim_id"])
     latest_first = claims.sort_values(["latest", "claim_id"], ascending=[False, True])
     rows = latest_first.to_dict("records")
     st.markdown("\n".join(_claim(row, cited.get(row["claim_id"], "")) for row in rows))

@@ -8,7 +8,7 @@ from recognition.figures.compare import compare, words_used
 from recognition.filters import OVERALL, Filters
 from recognition.tables import Tables
 from recognition.ui.chart import show_chart
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.emptiness import ACTORS, name_missing, offer_way_back
 from recognition.ui.part import pick_part
 from recognition.ui.trusts import other_words
@@ -28,7 +28,7 @@ def pick_days() -> str:
 
 def show_matrix(tables: Tables, filters: Filters) -> View | None:
     """Show the matrix and return its view, or say why nobody is left and return None."""
-    view = cached_view(compare_view, tables, filters)
+    view = cached(compare_view, tables, filters)
     spoken = set(chosen_claims(tables, filters)["actor"]) & set(view.frame["actor"])
     if not spoken:
         st.title("Nobody is left to compare")
@@ -38,6 +38,6 @@ def show_matrix(tables: Tables, filters: Filters) -> View | None:
         return None
     cells = f"In the cells: {'; '.join(words_used(view))}."
     others = other_words(view, map_view, tables)
-    show_chart(view, compare(view), level=1, otherwise=f"{others} {cells}")
+    show_chart(view, cached(compare, view), level=1, otherwise=f"{others} {cells}")
     name_missing(tables, filters, spoken)
     return view

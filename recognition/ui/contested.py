@@ -9,7 +9,9 @@ import streamlit as st
 from recognition.dates import day_in_words, in_words
 from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.tables import Tables
-from recognition.ui.claims import list_claims, sources_of
+from recognition.ui.claims import show_claims
+from recognition.ui.data import cached
+from recognition.ui.fold import fold
 from recognition.ui.text import plain
 from recognition.views.rivals import contested_standings, disagreements
 
@@ -20,7 +22,7 @@ _SIDES: Final = (("label", "claim_id"), ("rival_label", "rival"))
 
 def show_contested(tables: Tables, filters: Filters, actors: list[str]) -> None:
     """List the standings of these actors on the day that a claim disputes; each opens both sides."""
-    disputed = contested_standings(tables, filters)
+    disputed = cached(contested_standings, tables, filters)
     disputed = disputed[disputed["actor"].isin(actors)]
     if disputed.empty:
         return
@@ -32,7 +34,7 @@ def show_contested(tables: Tables, filters: Filters, actors: list[str]) -> None:
 def show_disagreements(tables: Tables, filters: Filters, actor: str) -> None:
     """List every pair of claims about one actor that contradict each other, those in force first."""
     st.header(TITLE)
-    pairs = disagreements(tables, filters, actor)
+    pairs = cached(disagreements, tables, filters, actor)
     name = plain(str(tables.actors.set_index("actor").loc[actor, "name"]))
     among = f" in “{plain(LAYERS[filters.dimension])}”" if filters.dimension != OVERALL else ""
     by = f"by {day_in_words(filters.on)}"
@@ -52,34 +54,27 @@ def show_disagreements(tables: Tables, filters: Filters, actor: str) -> None:
 def show_pairs(
     pairs: pd.DataFrame, tables: Tables, filters: Filters, one: str, other: str, about: str = ""
 ) -> None:
-    """Show pairs of claims (see `views.rivals`), each in an expander with both sides beside one another.
+    """Show pairs of claims (see `views.rivals`), each folded, with both sides beside one another.
 
     `one` and `other` are what stands above the sides; `about` takes the place of the name in the titles.
     """
-    claims = filters.claims(tables)
-    claims = claims[claims["claim_id"].isin(_keys(pairs))]
-    days = claims.set_index("claim_id")["date"].map(in_words).to_dict()
-    cited = sources_of(tables, claims["claim_id"])
+    days = tables.claims.set_index("claim_id")["date"].to_dict()
     for row in pairs.to_dict("records"):
         title = f"**{about or plain(row['name'])}** · {plain(LAYERS[row['dimension']])}"
-        sides = [_dated(row[label], row[key], days) for label, key in _SIDES]
-        with st.expander(f"{title}: {' ≠ '.join(sides)}"):
-            left, right = st.columns(2)
-            with left:
-                _side(claims[claims["claim_id"] == row["claim_id"]], cited, one)
-            with right:
-                _side(claims[claims["claim_id"].isin(row["rival"].split(";"))], cited, other)
+        said = [_dated(row[label], row[key], days) for label, key in _SIDES]
+        sides = {one: row["claim_id"], other: row["rival"]}
+        key = f"pair-{row['claim_id']}-{row['rival']}"
+        fold(f"{title}: {' ≠ '.join(said)}", key, _show_sides, sides, tables, filters)
+
+
+def _show_sides(sides: dict[str, str], tables: Tables, filters: Filters) -> None:
+    """Show claims beside one another; `sides` gives the keys of each side by its title."""
+    claims = filters.claims(tables)
+    for column, (title, keys) in zip(st.columns(2), sides.items(), strict=True):
+        with column:
+            st.markdown(f"**{title}**")
+            show_claims(claims[claims["claim_id"].isin(keys.split(";"))], tables)
 
 
 def _dated(label: str, keys: str, days: Mapping[Hashable, str]) -> str:
-    return f"{plain(label)} ({plain('; '.join(days[key] for key in keys.split(';')))})"
-
-
-def _keys(pairs: pd.DataFrame) -> set[str]:
-    """Return the claims on either side."""
-    return {key for _, column in _SIDES for cell in pairs[column] for key in cell.split(";")}
-
-
-def _side(claims: pd.DataFrame, cited: Mapping[str, str], title: str) -> None:
-    st.markdown(f"**{title}**")
-    list_claims(claims, cited)
+    return f"{plain(label)} ({plain('; '.join(in_words(days[key]) for key in keys.split(';')))})"

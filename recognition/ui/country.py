@@ -11,7 +11,7 @@ from recognition.ladder import RUNGS
 from recognition.names import labels
 from recognition.tables import Tables
 from recognition.ui.claims import sources_of
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.text import plain
 from recognition.views.stance import BY_WHOM, Standing, stance
 from recognition.views.standings import standing_rows
@@ -47,7 +47,7 @@ def _ask(tables: Tables, filters: Filters, names: Mapping[str, str]) -> None:
         args=("picked",),
     )
     st.header(f"On the highest rungs on {day_in_words(filters.on)}")
-    levels = cached_view(standing_rows, tables, filters).drop_duplicates("actor")
+    levels = cached(standing_rows, tables, filters).drop_duplicates("actor")
     for level in _HIGH:
         _offer(RUNGS[level].label, levels.loc[levels["level"] == level, "actor"], names)
     st.header("All with a claim, by region")

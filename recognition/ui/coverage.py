@@ -8,7 +8,7 @@ from recognition.figures.coverage import coverage
 from recognition.filters import SHORT_LAYERS, Filters
 from recognition.tables import Tables
 from recognition.ui.chart import show_chart, show_twin
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.emptiness import STATES, offer_way_back
 from recognition.ui.text import plain
 from recognition.views.coverage import by_dimension, coverage_view, unknown
@@ -30,7 +30,7 @@ _ROWS: Final = {
 
 def show_coverage(tables: Tables, filters: Filters) -> None:
     """Say what is not known in numbers, by dimension and by state."""
-    view = cached_view(coverage_view, tables, filters)
+    view = cached(coverage_view, tables, filters)
     if view.frame.empty:
         st.title("No state is left to search")
         offer_way_back(tables, filters, kinds=STATES)
@@ -44,6 +44,6 @@ def show_coverage(tables: Tables, filters: Filters) -> None:
         st.header("By dimension, in numbers of states")
         numbers = by_dimension(view.frame).set_index("dimension").rename_axis("Dimension")
         st.table(numbers.rename(SHORT_LAYERS)[[*_COLUMNS]].rename(columns=_COLUMNS))
-    show_chart(view, coverage(view))
+    show_chart(view, cached(coverage, view))
     st.caption("Many states are counted by subregion; choose a region in the filters to see each of them.")
     show_twin(view, _ROWS)

@@ -1,10 +1,11 @@
 """The data as all viewers share it: loaded once per state of the folder, checked before it is shown."""
 
+import gc
 import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -12,11 +13,12 @@ from recognition.check import Problem, check
 from recognition.errors import DataError
 from recognition.filters import Filters
 from recognition.tables import FOLDER, Tables, load, signature
+from recognition.views import View
 
 Signature = tuple[tuple[str, int, int], ...]
-Chosen = str | date | bool
 Made = TypeVar("Made")
-_VIEWS_KEPT = 256
+_KEPT = 256
+"""Views and figures: a viewer who goes through the years by month needs some hundred of each."""
 
 
 def folder() -> Path:
@@ -35,11 +37,9 @@ def tables() -> Tables:
     st.stop()
 
 
-def cached_view(
-    make: Callable[..., Made], tables: Tables, filters: Filters, *args: str | date | bool
-) -> Made:
-    """Return `make(tables, filters, *args)`, kept while the data stays the same; do not change its frame."""
-    return _view(make.__qualname__, _signature(), repr(filters), args, make, tables, filters)
+def cached(make: Callable[..., Made], *args: Tables | Filters | View | str | date | bool) -> Made:
+    """Return `make(*args)`, made once for all viewers of the same tables; do not change it."""
+    return _made(f"{make.__module__}.{make.__qualname__}", args, make)[1]
 
 
 def _signature() -> Signature:
@@ -52,23 +52,26 @@ def _signature() -> Signature:
 @st.cache_resource(max_entries=2, show_spinner="Checking the data …")
 def _checked(folder: str, signature: Signature) -> Tables | list[Problem]:
     try:
-        return check(Path(folder)) or load(Path(folder))
+        found = check(Path(folder)) or load(Path(folder))
     except DataError as error:
         return [Problem(file=folder, line=0, column="", message=str(error))]
+    _settle()
+    return found
 
 
-@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
-def _view(
-    name: str,
-    signature: Signature,
-    choice: str,
-    args: tuple[Chosen, ...],
-    _make: Callable[..., Made],
-    _tables: Tables,
-    _filters: Filters,
-) -> Made:
-    """Make a view; name, signature, choice and args are the cache's key, the rest is not hashed."""
-    return _make(_tables, _filters, *args)
+def _settle() -> None:
+    """Take what is loaded out of the garbage collection, which Streamlit asks for after every run.
+
+    It looked each time at every object of every library: 175 ms of a run, now 2 (tests/benchmarks).
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False, hash_funcs={Tables: id, View: id, Filters: repr})
+def _made(name: str, args: tuple[Any, ...], _make: Callable[..., Made]) -> tuple[tuple[Any, ...], Made]:
+    """Make a view or a figure; with it are kept the arguments, so that no other takes over their id."""
+    return args, _make(*args)
 
 
 def _show_problems(problems: list[Problem]) -> None:

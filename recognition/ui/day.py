@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from recognition.dates import day_in_words
 from recognition.filters import Filters
 from recognition.tables import Tables
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.text import plain
 from recognition.views.days import TURNS, change_days, neighbours, told
 
@@ -29,7 +29,7 @@ def pick_day(tables: Tables, filters: Filters, first: date) -> date:
     `filters` is the choice whose changes are gone through; its own day does not matter.
     """
     last = tables.edition.day
-    moves = cached_view(change_days, tables, filters)
+    moves = cached(change_days, tables, filters)
     with st.container(gap="xsmall"):
         on = _date(first, last)
         _changes(moves[moves["day"] >= str(first)], on)

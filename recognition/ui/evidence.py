@@ -12,7 +12,7 @@ from recognition.tables import Tables
 from recognition.ui.claims import show_claims
 from recognition.ui.contested import show_pairs
 from recognition.ui.coverage import show_coverage
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.emptiness import offer_way_back
 from recognition.ui.files import offer_files
 from recognition.ui.text import link, plain
@@ -38,7 +38,7 @@ def show_found(tables: Tables, filters: Filters) -> None:
         placeholder="Any words of a claim, a source or a publisher",
         icon=":material/search:",
     )
-    view = cached_view(claims_view, tables, filters, text or "")
+    view = cached(claims_view, tables, filters, text or "")
     found = view.frame
     st.title(plain(view.title))
     if found.empty:
@@ -66,7 +66,7 @@ def _page(pages: int, text: str) -> int:
 
 def show_documents(tables: Tables, filters: Filters) -> None:
     """Show what was taken from each paragraph of the founding documents; none of their text."""
-    view = cached_view(paragraphs_view, tables, filters)
+    view = cached(paragraphs_view, tables, filters)
     taken = view.frame
     st.title(plain(view.title))
     st.caption(
@@ -101,7 +101,7 @@ def _paragraph(rows: pd.DataFrame) -> str:
 
 def show_rivals(tables: Tables, filters: Filters) -> None:
     """Show the pairs of claims that contradict one another."""
-    view = cached_view(rivals_view, tables, filters)
+    view = cached(rivals_view, tables, filters)
     st.title(plain(view.title))
     if view.frame.empty:
         offer_way_back(tables, filters, "No two claims", "contradict one another")
@@ -113,7 +113,7 @@ def show_rivals(tables: Tables, filters: Filters) -> None:
 
 def show_newest(tables: Tables, filters: Filters) -> None:
     """Show for each actor with a claim the day of its newest evidence, the stalest first."""
-    view = cached_view(freshness_view, tables, filters)
+    view = cached(freshness_view, tables, filters)
     if view.frame.empty:
         st.title("No claim is left whose evidence could be dated")
         offer_way_back(tables, filters)

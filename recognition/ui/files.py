@@ -16,7 +16,8 @@ from recognition.export.browser import warm_up
 from recognition.figures import Figure
 from recognition.filters import Filters
 from recognition.tables import Tables
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
+from recognition.ui.fold import fold
 from recognition.ui.text import plain
 from recognition.views import View
 from recognition.views.brief import Brief
@@ -75,35 +76,32 @@ class Desk:
             self.done += 1
 
 
-@st.fragment
 def offer_files(view: View, figure: Figure | None = None, kind: str = "list") -> None:
-    """Offer the files of a view, called `kind` to the reader; nothing is done before the menu is opened.
+    """Offer the files of a view, called `kind` to the reader.
 
     A click makes the file and draws this menu again, which then says what went wrong, if anything did.
     """
-    key = f"{view.chart}-files"
-    menu = st.expander(f"Take this {kind} away", icon=":material/download:", key=key, on_change="rerun")
-    if menu.open:
-        with menu:
-            _show_files(view, figure)
+    icon = ":material/download:"
+    fold(f"Take this {kind} away", f"{view.chart}-files", _show_files, view, figure, icon=icon)
 
 
-@st.fragment
 def offer_brief(make: Callable[..., Brief], tables: Tables, filters: Filters, *args: str) -> None:
-    """Offer the brief `make(tables, filters, *args)` to print; nothing is done before the menu is opened."""
-    menu = st.expander("Print a brief", icon=":material/print:", key="brief-files", on_change="rerun")
-    if menu.open:
-        with menu:
-            desk = _open_desk("brief", ["pdf", "html"])
-            st.caption("What holds, since when, says who; what is contested; every source numbered. On A4.")
-            brief = cached_view(make, tables, filters, *args)
-            drawable = _drawable()
-            offers = [
-                _brief(brief, "pdf", "to print and carry", "application/pdf", brief_pdf, drawable),
-                _brief(brief, "html", "its charts answer the pointer", "text/html", brief_html, True),
-            ]
-            for offer in offers:
-                _show_file(offer, desk)
+    """Offer the brief `make(tables, filters, *args)` to print."""
+    icon = ":material/print:"
+    fold("Print a brief", "brief-files", _show_brief, make, tables, filters, *args, icon=icon)
+
+
+def _show_brief(make: Callable[..., Brief], tables: Tables, filters: Filters, *args: str) -> None:
+    desk = _open_desk("brief", ["pdf", "html"])
+    st.caption("What holds, since when, says who; what is contested; every source numbered. On A4.")
+    brief = cached(make, tables, filters, *args)
+    drawable = _drawable()
+    offers = [
+        _brief(brief, "pdf", "to print and carry", "application/pdf", brief_pdf, drawable),
+        _brief(brief, "html", "its charts answer the pointer", "text/html", brief_html, True),
+    ]
+    for offer in offers:
+        _show_file(offer, desk)
 
 
 def _brief(

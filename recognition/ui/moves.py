@@ -11,7 +11,7 @@ from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.tables import Tables
 from recognition.ui.chart import show_table
 from recognition.ui.claims import sources_of
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.ui.emptiness import name_missing, offer_way_back
 from recognition.ui.files import offer_files
 from recognition.ui.filters import FIRST_DAY
@@ -52,7 +52,7 @@ def show_moves(tables: Tables, filters: Filters, earlier: date) -> None:
         st.info(f"Choose a day before {day_in_words(filters.on)}, the as-of day, to see who moved.")
         st.button("A year before", key="drop-since", on_click=_forget_since)
         return
-    view = cached_view(moved_view, tables, filters, earlier)
+    view = cached(moved_view, tables, filters, earlier)
     st.title(plain(view.title))
     st.caption(plain(view.stamp[0]))
     if view.frame.empty:
@@ -62,7 +62,7 @@ def show_moves(tables: Tables, filters: Filters, earlier: date) -> None:
     name_missing(tables, filters, set(claims.loc[claims["dimension"].isin(filters.dimensions), "actor"]))
     _show_turns(view.frame)
     _show_ends(view, earlier)
-    _show_steps(cached_view(changes_view, tables, filters, earlier), tables)
+    _show_steps(cached(changes_view, tables, filters, earlier), tables)
 
 
 def _forget_since() -> None:

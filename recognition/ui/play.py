@@ -6,7 +6,7 @@ from recognition.figures import playing_map
 from recognition.filters import Filters
 from recognition.tables import Tables
 from recognition.ui.chart import show_chart
-from recognition.ui.data import cached_view
+from recognition.ui.data import cached
 from recognition.views.play import FIRST_DAY, play_view
 
 
@@ -17,8 +17,8 @@ def show_film(tables: Tables, filters: Filters) -> None:
     if filters.on <= FIRST_DAY:
         st.info("There is nothing to play: the film begins in 1996. Choose a later day.")
         return
-    view = cached_view(play_view, tables, filters)
-    show_chart(view, playing_map(view))
+    view = cached(play_view, tables, filters)
+    show_chart(view, cached(playing_map, view))
     st.caption(
         "One stop for each quarter and each turning point (▴). What is dated to a month or a span counts "
         "from its last possible day. Bans and disputes are marked on the map above. By keyboard, move the "

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from recognition.dates import since
+from recognition.ui.data import cached
 from recognition.ui.legend import MARKS, capital, groups_of, paint
 from recognition.ui.link import query
 from recognition.views import View
@@ -29,7 +30,7 @@ def show_tiles(view: View) -> None:
     used = [f"{sign} {words}" for mark, (sign, words) in MARKS.items() if view.frame[mark].any()]
     said = "Each state leads to its claims; below its name, since when it stands there and who says so"
     st.caption("  ·  ".join([said, *used]))
-    st.html(tiles(view))
+    st.html(cached(tiles, view))
 
 
 def tiles(view: View) -> str:

@@ -122,6 +122,7 @@ def test_nothing_leaves_without_its_source(reader: Reader) -> None:
         reader.page.locator(".modebar-btn[data-attr='toImage'], .modebar-btn[data-title*='ownload']").count()
         == 0
     )
+    reader.page.get_by_text("The chart as a table").click()
     table = reader.page.get_by_test_id("stDataFrame").first
     table.hover()
     tools = table.get_by_role("button")

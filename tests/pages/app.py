@@ -30,6 +30,13 @@ def sound(app: AppTest) -> AppTest:
     return app
 
 
+def unfold(app: AppTest, *folds: str) -> AppTest:
+    """The page with these folds open; a fold is known by its key."""
+    for key in folds:
+        app.session_state[key] = True
+    return sound(app.run())
+
+
 def chosen(app: AppTest) -> dict[str, Any]:
     """What the filters say, days as text."""
     side = app.sidebar

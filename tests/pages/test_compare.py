@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import COMPARE, charts, headings, said, visit
+from tests.pages.app import COMPARE, charts, headings, said, unfold, visit
+from tests.pages.conftest import LEFT, RIGHT
 
 
 def test_compare_shows_who_has_a_claim_beside_one_another(opened: Callable[..., AppTest]) -> None:
@@ -23,7 +24,7 @@ def test_compare_opens_both_sides_of_what_is_contested(opened: Callable[..., App
     page = opened(COMPARE, country="ZWE")
     labels = [expander.label for expander in page.main.expander]
     assert any("Zimbabwe" in label and "≠" in label for label in labels)
-    sides = said(page)
+    sides = said(unfold(page, f"pair-{RIGHT}-{LEFT}"))
     assert "Zimbabwe took diplomats" in sides
     assert "Zimbabwe took no envoy" in sides
     assert "https://press.example/" in sides

@@ -122,10 +122,12 @@ def test_hostile_name_is_only_text() -> None:
 
 
 def test_map_page_has_the_list_before_the_table() -> None:
-    """The list follows the map and has the layer's groups; letters double the colours."""
+    """The list follows the map and has the layer's groups; letters double the colours; the table is folded."""
     app = visit(dimension="listing")
     titles = [title.value for title in app.main if title.type in ("subheader", "header")]
-    assert titles[-2:] == ["The map as a list", "The chart as a table"]
+    assert titles[-1] == "The map as a list"
+    assert app.main.expander[-1].label == "The chart as a table"
+    assert not app.main.dataframe
     (body,) = (html.proto.body for html in app.get("html") if 'class="tiles"' in html.proto.body)
     heads = [re.sub(r" \(\d+\)$", "", head) for head, _ in Cells(body).groups]
     assert heads == ["A · Banned", "B · Lifted", "C · Not listed", "No claim found"]
