@@ -11,6 +11,7 @@ from recognition.dates import day_in_words, in_words
 from recognition.figures import Figure
 from recognition.figures.style import bare, still
 from recognition.filters import LAYERS
+from recognition.ui.data import cached
 from recognition.ui.drawer import open_drawer, pick_name, take_click
 from recognition.ui.files import offer_files
 from recognition.ui.fold import fold
@@ -53,7 +54,7 @@ def show_chart(
     st.caption(plain(view.stamp[0]))
     if otherwise:
         st.markdown(plain(otherwise))
-    clicks = _draw(view, bare(figure) if legend else figure)
+    clicks = _draw(view, cached(bare, figure) if legend else figure)
     if legend:
         legend()
     if not figure.frames:
@@ -79,7 +80,7 @@ def _draw(view: View, figure: Figure) -> bool:
     frame = st.container(key=f"{view.chart}-frame", height="content" if fixed else _HEIGHT, border=False)
     draw = partial(
         frame.plotly_chart,
-        still(figure) if phone and on_map else figure,
+        cached(still, figure) if phone and on_map else figure,
         height="content" if fixed else "stretch",
         key=_key(view),
         config=_CONFIG | {"displayModeBar": False if phone else "hover"},

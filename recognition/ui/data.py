@@ -5,20 +5,23 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import streamlit as st
 
 from recognition.check import Problem, check
 from recognition.errors import DataError
+from recognition.figures import Figure
 from recognition.filters import Filters
 from recognition.tables import FOLDER, Tables, load, signature
 from recognition.views import View
 
 Signature = tuple[tuple[str, int, int], ...]
+_Given: TypeAlias = Tables | Filters | View | Figure | str | date | bool
 Made = TypeVar("Made")
-_KEPT = 256
+_KEPT: Final = 256
 """Views and figures: a viewer who goes through the years by month needs some hundred of each."""
+_KNOWN_BY: Final[dict[Any, Any]] = {Tables: id, View: id, Figure: id, Filters: repr}
 
 
 def folder() -> Path:
@@ -37,7 +40,7 @@ def tables() -> Tables:
     st.stop()
 
 
-def cached(make: Callable[..., Made], *args: Tables | Filters | View | str | date | bool) -> Made:
+def cached(make: Callable[..., Made], *args: _Given) -> Made:
     """Return `make(*args)`, made once for all viewers of the same tables; do not change it."""
     return _made(f"{make.__module__}.{make.__qualname__}", args, make)[1]
 
@@ -68,7 +71,9 @@ def _settle() -> None:
     gc.freeze()
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False, hash_funcs={Tables: id, View: id, Filters: repr})
+@st.cache_resource(
+    max_entries=_KEPT, show_spinner=False, hash_funcs={Tables: id, View: id, Figure: id, Filters: repr}
+)
 def _made(name: str, args: tuple[Any, ...], _make: Callable[..., Made]) -> tuple[tuple[Any, ...], Made]:
     """Make a view or a figure; with it are kept the arguments, so that no other takes over their id."""
     return args, _make(*args)

@@ -163,7 +163,7 @@ def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
     used = tables.evidence.loc[tables.evidence["claim_id"].isin(claim_ids), "source_id"]
     sources = tables.sources[tables.sources["source_id"].isin(used)]
     out = sources[sources["published_latest"] <= pd.Timestamp(tables.edition.day)]
-    newest = max(out["published"], key=lambda text: window(text).earliest, default="")
+    newest = max(out["published"].unique(), key=lambda text: window(text).earliest, default="")
     return in_words(newest) if newest else ""
 
 

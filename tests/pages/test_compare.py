@@ -24,7 +24,7 @@ def test_compare_opens_both_sides_of_what_is_contested(opened: Callable[..., App
     page = opened(COMPARE, country="ZWE")
     labels = [expander.label for expander in page.main.expander]
     assert any("Zimbabwe" in label and "≠" in label for label in labels)
-    sides = said(unfold(page, f"pair-{RIGHT}-{LEFT}"))
+    sides = said(unfold(page, f"pair-{LEFT}-{RIGHT}"))
     assert "Zimbabwe took diplomats" in sides
     assert "Zimbabwe took no envoy" in sides
     assert "https://press.example/" in sides

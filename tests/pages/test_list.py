@@ -122,7 +122,7 @@ def test_hostile_name_is_only_text() -> None:
 
 
 def test_map_page_has_the_list_before_the_table() -> None:
-    """The list follows the map and has the layer's groups; letters double the colours; the table is folded."""
+    """The list follows the map and has the layer's groups; letters double colours; the table is folded."""
     app = visit(dimension="listing")
     titles = [title.value for title in app.main if title.type in ("subheader", "header")]
     assert titles[-1] == "The map as a list"
