@@ -5,6 +5,7 @@ milliseconds; the time taken ends at the first frame after the last such change.
 """
 
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -74,16 +75,15 @@ class Stopwatch:
         self.page.goto(address, wait_until="commit")
         return self._rest(want)
 
-    def press(self, css: str, key: str, want: str = "") -> Lap:
-        """Return the wait from a key on a control until all is drawn anew."""
-        self.page.locator(css).first.focus()
-        return self._act(lambda: self.page.keyboard.press(key), want)
-
     def click(self, css: str, want: str = "") -> Lap:
         """Return the wait from a click until all is drawn anew."""
         return self._act(lambda: self.page.locator(css).first.click(), want)
 
-    def _act(self, do: Any, want: str) -> Lap:
+    def press(self, key: str, want: str = "") -> Lap:
+        """Return the wait from a key, on what has the focus, until all is drawn anew."""
+        return self._act(lambda: self.page.keyboard.press(key), want)
+
+    def _act(self, do: Callable[[], None], want: str) -> Lap:
         self._bytes = 0
         self.page.evaluate("Object.assign(__clock, {began: 0, ended: 0})")
         do()

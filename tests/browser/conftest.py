@@ -31,12 +31,15 @@ _SECONDS = 60
 
 
 @contextmanager
-def serving(data: Path, log: Path) -> Iterator[str]:
-    """Serve the dashboard on a free port from a folder of tables, and end it and all it started."""
+def serving(data: Path, log: Path, script: str = "dashboard.py") -> Iterator[str]:
+    """Serve the dashboard on a free port from a folder of tables, and end it and all it started.
+
+    `script` names another one to be served in the same way.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with log.open("w") as out:
         server = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | {"RECOGNITION_DATA": str(data)}, stdout=out,
