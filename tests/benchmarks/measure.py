@@ -25,8 +25,9 @@ from recognition.standing import standings_on
 from recognition.tables import FOLDER, load
 from recognition.views.country_brief import country_briefs
 from recognition.views.map import map_view
-from tests.browser.conftest import QUIET, SIZE, serving
+from tests.browser.conftest import QUIET, SIZE
 from tests.browser.reader import Reader
+from tests.server import serving
 
 STATES = 195
 
