@@ -33,18 +33,20 @@ http {{
 class Newsroom:
     """The address that readers know, the replicas behind it, and who went where."""
 
-    def __init__(self, folder: Path) -> None:
-        """Lay out everything in a folder; nothing runs before `start`."""
-        command = re.search(r"^ExecStart=.* dashboard\.py (.*)$", _deployed("recognition@.service"), re.M)
+    def __init__(self, folder: Path, name: str = "localhost", port: int = 0) -> None:
+        """Lay out everything in a folder; nothing runs before `start`. Readers know it by name and port."""
+        unit, site = ((ROOT / "deploy" / file).read_text() for file in ("recognition@.service", "nginx.conf"))
+        unit, site = unit.replace(NAME, name), site.replace(NAME, name)
+        command = re.search(r"^ExecStart=.* dashboard\.py (.*)$", unit, re.M)
         assert command is not None
         options = shlex.split(command[1].replace("--server.port %i", ""))
         self.replicas = [
             Server(FOLDER, folder / f"{name}.log", *options, base="/recognition") for name in ("one", "two")
         ]
-        port = free_port()
-        self.address = f"http://localhost:{port}/recognition"
+        port = port or free_port()
+        self.address = f"http://{name}:{port}/recognition"
         self._log = folder / "access.log"
-        site = _deployed("nginx.conf").replace("listen 80;", f"listen localhost:{port};")
+        site = site.replace("listen 80;", f"listen {name}:{port};")
         site = site.replace("/var/log/nginx/recognition.log", str(self._log))
         for written, replica in zip(("8601", "8602"), self.replicas, strict=True):
             site = site.replace(f"127.0.0.1:{written}", f"127.0.0.1:{replica.port}")
@@ -108,10 +110,6 @@ class Newsroom:
             if self.visits(word)[-1][-1] == place:
                 return word
         raise AssertionError(f"Of 50 viewers none came to replica {place}.")
-
-
-def _deployed(name: str) -> str:
-    return (ROOT / "deploy" / name).read_text().replace(NAME, "localhost")
 
 
 def _nginx() -> str:
