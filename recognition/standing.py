@@ -86,8 +86,8 @@ def history(
     keeps claims with evidence in a founding document. Under strict and reported a claim of low confidence
     sets nothing (design 4.3, 4.4), and no claim does whose act another one dates more closely.
     """
-    claims = tables.claims[tables.claims["claimed_by"].isin(WORDS_THAT_COUNT[trust])]
-    claims = claims[among(claims["claim_id"], _evidenced(tables, known_on, founding))]
+    evidenced = among(tables.claims["claim_id"], _evidenced(tables, known_on, founding))
+    claims = tables.claims[evidenced & tables.claims["claimed_by"].isin(WORDS_THAT_COUNT[trust])]
     claims = claims.merge(tables.statuses[_STATUS], on=_STATUS[:2], how="left", validate="many_to_one")
     weak = (claims["confidence"] == "low") & (trust != "claimed")
     claims = claims.assign(sets=(claims["effect"] == "sets") & ~weak)
