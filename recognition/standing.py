@@ -68,10 +68,14 @@ class History:
 
         `latest` is the rival's last possible day.
         """
-        pairs = self.claims.loc[self.claims["disputes"] != "", ["claim_id", "disputes"]]
-        pairs = pairs.assign(rival=pairs["disputes"].str.split(";")).explode("rival")[["claim_id", "rival"]]
+        claims = self.claims[["claim_id", "latest", "disputes"]]
+        disputing, others = claims[claims["disputes"] != ""], claims[claims["disputes"] == ""]
+        pairs = disputing.assign(rival=disputing["disputes"].str.split(";")).explode("rival")
+        pairs = pairs[["claim_id", "rival"]]
         both = pd.concat([pairs, pairs.set_axis(["rival", "claim_id"], axis=1)]).drop_duplicates()
-        known = self.claims.loc[among(self.claims["claim_id"], both["rival"]), ["claim_id", "latest"]]
+        one_sided = both.loc[~among(both["rival"], disputing["claim_id"]), "rival"]
+        others = others[others["claim_id"].isin(one_sided)]  # few: most disputes name each other
+        known = pd.concat([disputing, others])[["claim_id", "latest"]]
         both = both[among(both["claim_id"], known["claim_id"])]
         return both.merge(known.rename(columns={"claim_id": "rival"}), on="rival")
 
