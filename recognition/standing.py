@@ -117,8 +117,9 @@ def in_force(history: History) -> pd.DataFrame:
     return told(history.claims, history.stretches)
 
 
+@lru_cache(maxsize=2 * KEPT)
 def standings_on(history: History, day: date) -> pd.DataFrame:
-    """Return the claim in force on a day for each actor and dimension that has a standing.
+    """Return the claim in force on a day for each actor and dimension that has a standing, shared.
 
     Adds to the columns of `in_force`: `possibly_changed`, `possible` (the keys of claims of another status
     whose days have begun but not ended, ';' between), `contested` and `rivals` (the keys of the claims that
