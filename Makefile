@@ -20,8 +20,8 @@ run: $(run_ready) ## start the dashboard and print its address; stop it with Ctr
 
 test: $(dev_ready) ## run every test; a browser is found, or installed where that is allowed
 	@CHROME=$$(sh .ci/browser) && NGINX_PATH=$$(sh .ci/debian nginx usr/sbin/nginx) && \
-	FAKETIME=$$(sh .ci/debian libfaketime 'usr/lib/*/faketime/libfaketime.so.1') || exit; \
-	export NGINX_PATH FAKETIME; \
+	FAKETIME_PATH=$$(sh .ci/debian libfaketime 'usr/lib/*/faketime/libfaketime.so.1') || exit; \
+	export NGINX_PATH FAKETIME_PATH; \
 	if [ "$$CHROME" ]; then export CHROME; $(pytest); \
 	else $(pytest) -m 'not browser'; status=$$?; echo '*** Browser tests were left out. ***' >&2; exit $$status; fi
 

@@ -77,6 +77,10 @@ class Server:
         ticks = Path(f"/proc/{self.pid}/stat").read_text().rpartition(") ")[2].split()[11:13]
         return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
+    def threads(self) -> int:
+        """Return how many threads the server itself has (Linux)."""
+        return len([*Path(f"/proc/{self.pid}/task").iterdir()])
+
     def kill(self) -> None:
         """Kill the server and what it started, as a fault would."""
         self._end(signal.SIGKILL)
@@ -90,6 +94,20 @@ class Server:
             with suppress(ProcessLookupError, subprocess.TimeoutExpired):
                 os.killpg(self.pid, word)
                 self._process.wait(timeout=10)
+
+
+def kill_browsers(above: int) -> int:
+    """Kill every browser that a process has started, itself or through others (Linux); return how many."""
+    parents, killed = {above}, 0
+    for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda path: int(path.parent.name)):
+        with suppress(OSError):
+            name, _, rest = stat.read_text().partition("(")[2].rpartition(") ")
+            if int(rest.split()[1]) in parents:
+                parents.add(pid := int(stat.parent.name))
+                if "chrom" in name:
+                    os.kill(pid, signal.SIGKILL)
+                    killed += 1
+    return killed
 
 
 @contextmanager
