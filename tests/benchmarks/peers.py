@@ -1,9 +1,9 @@
 """This dashboard beside its rivals, in one run of the harness in ../shared/bench, on the same counts.
 
-Started by hand, with the Python of the rivals (`BENCH_HOME=… ../shared/bench/setup.sh` makes it):
-`BENCH_HOME=… $BENCH_HOME/venv/bin/python tests/benchmarks/peers.py --apps limit,dash,tracker,newsroom`, with the
-harness's own options. The rivals draw their tutorial's page: a map of as many shapes as ours and a timeline of
-as many marks. Ours is the whole map page: its claims, legend, list, changes and disputes too.
+Started by `make bench` (see rivals.py) or by hand with the Python of the rivals, which setup.sh there makes:
+`BENCH_HOME=… $BENCH_HOME/venv/bin/python tests/benchmarks/peers.py --apps limit,dash,tracker,newsroom`, with
+the harness's own options. The rivals draw their tutorial's page: a map of as many shapes as ours and a
+timeline of as many marks. Ours is the whole map page: claims, legend, list, changes and disputes too.
 """
 
 import asyncio
@@ -43,8 +43,9 @@ _ARM = """want => {
   chart.on('plotly_afterplot', () => {
     const words = [...document.querySelectorAll('h1, [data-testid=stCaptionContainer]')];
     if (__b.t0 === null || !words.some(one => one.textContent.includes(want))) return;
-    requestAnimationFrame(() => { const c = new MessageChannel();
-      c.port1.onmessage = () => { if (__b.t1 === null) __b.t1 = performance.now(); }; c.port2.postMessage(0); });
+    const painted = new MessageChannel();
+    painted.port1.onmessage = () => { if (__b.t1 === null) __b.t1 = performance.now(); };
+    requestAnimationFrame(() => painted.port2.postMessage(0));
   });
 }"""
 
@@ -67,7 +68,8 @@ def harness(states: list[str]) -> Any:
     (HOME / "common.py").write_text(f'{common[:start]}ISO = ("{" ".join(states)}"){common[end:]}')
     (HOME / "data.csv").unlink(missing_ok=True)
     spec = spec_from_file_location("bench", BENCH / "bench.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     bench = module_from_spec(spec)
     with mock.patch("asyncio.run", lambda main: main.close()):
         spec.loader.exec_module(bench)

@@ -8,6 +8,7 @@ and to draw it. No part of `make test`.
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -79,7 +80,7 @@ def _ready(step: str, folder: Path) -> Callable[[], object]:
         return partial(filters.history, tables)
     past = filters.history(tables)
     if step == "standings again":
-        standings_on(past, filters.on)
+        standings_on(past, filters.on - timedelta(days=1))
     if step == "spells":
         return lambda: past.spells
     if step.startswith("standings"):
