@@ -1,7 +1,7 @@
 """The data as all viewers share it: loaded once per state of the folder, checked before it is shown."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -26,15 +26,19 @@ def folder() -> Path:
     return Path(os.environ.get("RECOGNITION_DATA", FOLDER))
 
 
-def tables() -> Tables:
-    """Return the checked tables, or show what is wrong with them and stop until they are mended."""
+def tables(kept: Iterable[str] = ()) -> Tables:
+    """Return the checked tables, or show what is wrong with them and stop until they are mended.
+
+    What was chosen in the widgets `kept` is there again then.
+    """
     now = _signature()
     found = _checked(str(folder()), now)
     if isinstance(found, Tables):
         _watch(now, _AT_LEISURE)
         return found
     _show_problems(found)
-    _watch(now, _SOON)
+    _keep(kept)
+    _watch(now, _SOON, kept)
     st.stop()
 
 
@@ -42,7 +46,10 @@ def cached_view(
     make: Callable[..., Made], tables: Tables, filters: Filters, *args: str | date | bool
 ) -> Made:
     """Return `make(tables, filters, *args)`, kept while the data stays the same; do not change its frame."""
-    return _view(make.__qualname__, _signature(), repr(filters), args, make, tables, filters)
+    now = _signature()
+    if _checked(str(folder()), now) is not tables:  # a file was replaced since the page began
+        return make(tables, filters, *args)
+    return _view(make.__qualname__, now, repr(filters), args, make, tables, filters)
 
 
 def _signature() -> Signature:
@@ -80,15 +87,21 @@ def _show_problems(problems: list[Problem]) -> None:
     st.code("\n".join(str(problem) for problem in problems), language=None, wrap_lines=True)
 
 
-def _watch(seen: Signature, seconds: int) -> None:
+def _watch(seen: Signature, seconds: int, kept: Iterable[str] = ()) -> None:
     """Look every so many seconds whether a file has changed, and start the page again if so.
 
     A page that looks is also started again when its server was: else Streamlit's new server knows nothing of
     it until the next choice, takes that for its beginning, and the choice is lost (Streamlit 1.67.0).
     """
-    st.fragment(_start_again, run_every=seconds)(seen)
+    st.fragment(_start_again, run_every=seconds)(seen, kept)
 
 
-def _start_again(seen: Signature) -> None:
+def _start_again(seen: Signature, kept: Iterable[str]) -> None:
+    _keep(kept)
     if _signature() != seen:
         st.rerun(scope="app")
+
+
+def _keep(kept: Iterable[str]) -> None:
+    """Keep what was chosen in widgets that this run does not draw: Streamlit forgets it otherwise."""
+    st.session_state.update({key: st.session_state[key] for key in kept if key in st.session_state})
