@@ -12,7 +12,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-_PATIENCE = 60
+_PATIENCE = 300
 _LARGEST = 2**26
 _VALUE = {"Selectbox": "raw_value", "Radio": "raw_value", "MultiSelect": "raw_values"}
 
