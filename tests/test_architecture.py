@@ -80,6 +80,17 @@ def arrows_point_down(path: str, tree: ast.Module) -> Breaches:
             yield line, f"imports {name}, which is not below {room}"
 
 
+def packages_do_not_open_their_rooms(path: str, tree: ast.Module) -> Breaches:
+    """A package's __init__ imports none of its modules: two first readers, each importing one, would wait for
+    one another, and Python breaks such a tie by handing out a module that is not whole."""
+    if not path.endswith("/__init__.py"):
+        return
+    package = path.removesuffix("/__init__.py").replace("/", ".")
+    for line, name in imports(path, tree):
+        if name.startswith(f"{package}."):
+            yield line, f"imports {name}; import it where it is used"
+
+
 def _below(other: str, room: str) -> bool:
     return FLOOR.get(other, len(FLOORS)) < FLOOR[room]
 
@@ -165,6 +176,7 @@ def every_test_states_its_rule(path: str, tree: ast.Module) -> Breaches:
 
 CODE_RULES = (
     arrows_point_down,
+    packages_do_not_open_their_rooms,
     scripts_stay_thin,
     libraries_keep_their_room,
     files_are_read_in_few_places,
@@ -249,6 +261,11 @@ def test_top_level_is_that_of_the_design() -> None:
         ("pages/map.py", "st.date_input('As of', value='today')", "asks for st.date_input"),
         ("recognition/ui/helpers.py", "", "'helpers' says nothing"),
         ("recognition/dates.py", "def window(): ...", "window has no docstring"),
+        (
+            "recognition/figures/__init__.py",
+            "from recognition.figures.map import world_map",
+            "where it is used",
+        ),
         ("recognition/dates.py", "class Day:\n  'Doc.'\n  def next(self): ...", "next has no docstring"),
         ("tests/test_dates.py", "def test_day(): ...", "test_day has no docstring"),
     ],

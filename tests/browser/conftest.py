@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
-from recognition.export import NO_BROWSER, find_browser
+from recognition.export.browser import NO_BROWSER, find_browser
 from recognition.tables import FOLDER
 from tests.browser.reader import Reader
 from tests.server import serving

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from recognition.charts import CHARTS
-from recognition.export import FORMATS, render
+from recognition.export.render import FORMATS, render
 from recognition.filters import Filters
 from recognition.tables import FOLDER, load
 from recognition.views import View

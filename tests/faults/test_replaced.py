@@ -25,5 +25,5 @@ def test_page_that_began_before_keeps_nothing_for_pages_after(
     filters = Filters(before.edition.day)
     claims = tiny / "claims.csv"
     claims.write_text(claims.read_text("utf-8").replace(OLD, NEW), "utf-8")
-    assert data.cached_view(first_summary, before, filters) == OLD
-    assert data.cached_view(first_summary, data.tables(), filters) == NEW
+    assert data.cached(first_summary, before, filters) == OLD
+    assert data.cached(first_summary, data.tables(), filters) == NEW
