@@ -81,8 +81,11 @@ def arrows_point_down(path: str, tree: ast.Module) -> Breaches:
 
 
 def packages_do_not_open_their_rooms(path: str, tree: ast.Module) -> Breaches:
-    """A package's __init__ imports none of its modules: two first readers, each importing one, would wait for
-    one another, and Python breaks such a tie by handing out a module that is not whole."""
+    """A package's __init__ imports none of its modules.
+
+    Two first readers, each importing one, would wait for one another, and Python breaks such a tie by handing
+    out a module that is not whole.
+    """
     if not path.endswith("/__init__.py"):
         return
     package = path.removesuffix("/__init__.py").replace("/", ".")
