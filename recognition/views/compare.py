@@ -60,7 +60,11 @@ def _held(tables: Tables, filters: Filters, claims: pd.DataFrame) -> pd.DataFram
     rows = standing_rows(tables, replace(filters, dimension=OVERALL)).drop(columns="name")
     if filters.dimension in (OVERALL, *STANDING_DIMENSIONS):
         return rows
-    steps = last_steps(claims, filters).drop(columns="possible").assign(dimension=filters.dimension)
+    steps = (
+        last_steps(claims, filters.dimension, filters.on)
+        .drop(columns="possible")
+        .assign(dimension=filters.dimension)
+    )
     return pd.concat([rows[rows["dimension"] == OVERALL], steps], ignore_index=True)
 
 

@@ -1,7 +1,7 @@
 """The brief of one actor: where it stands, what is contested, and every claim that counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 import pandas as pd
@@ -92,7 +92,7 @@ def _steps(view: View, claims: pd.DataFrame, known: Mapping[str, Claim]) -> Iter
     for dimension in DIMENSIONS[len(STANDING_DIMENSIONS) :]:
         if dimension not in filters.dimensions:
             continue
-        last = last_steps(claims, replace(filters, dimension=dimension))
+        last = last_steps(claims, dimension, filters.on)
         rows = last[["label", "claim_id"]].itertuples(index=False, name=None)
         yield from (Latest(dimension, label, known[claim_id]) for label, claim_id in rows)
         if last.empty:

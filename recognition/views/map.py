@@ -1,6 +1,7 @@
 """Where each state stands on a day."""
 
-from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -17,6 +18,8 @@ _MAP: Final = [
     "claimed_by", "sources", "level", "banned", "possibly_changed", "possible", "contested",
 ]  # fmt: skip
 _SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_KEPT: Final = 64
+"""Days and dimensions of which the rows of all states are kept."""
 _LAYER: Final = [
     "actor", "status", "label", "group", "since", "claim_id", "claimed_by",
     "possibly_changed", "possible", "contested",
@@ -30,19 +33,12 @@ def map_view(tables: Tables, filters: Filters) -> View:
     too, or on which day it was searched in vain.
     """
     history = filters.history(tables)
-    states = tables.actors[tables.actors["kind"] == "state"]
-    states = filters.shown(states[states["actor"] != SUBJECT])
-    levels = levels_on(history, tables.actors, filters.on)
-    marks = levels[["actor", "level", "banned"]]
-    layer = _overall_layer(levels) if filters.dimension == OVERALL else _layer(history, filters)
-    frame = states.merge(marks, on="actor").merge(layer, on="actor", how="left")
-    frame = _silent(frame, tables.coverage, filters.dimension)
-    cited = tables.evidence["claim_id"]
-    number = cited[cited.isin(frame["claim_id"])].value_counts()
-    frame = frame.assign(sources=frame["claim_id"].map(number).fillna(0).astype(int))[_MAP]
+    world = _world(tables, history, filters.dimension, filters.on)
+    frame = world[world["actor"].isin(filters.shown(tables.actors)["actor"])]
     if filters.dimension == OVERALL:
-        layers = {name: _layer(history, replace(filters, dimension=name)) for name in ("envoy", "listing")}
+        layers = {name: _layer(history, name, filters.on) for name in ("envoy", "listing")}
         layers = {name: rows[rows["actor"].isin(frame["actor"])] for name, rows in layers.items()}
+        levels = _levels(tables, history, filters.on)
         shown = levels[levels["actor"].isin(frame["actor"])]
         numbers = _ladder_counts(shown, layers, tables.statuses)
         title = _ladder_title(numbers, filters)
@@ -50,6 +46,26 @@ def map_view(tables: Tables, filters: Filters) -> View:
         numbers = _layer_counts(frame, tables.statuses, filters)
         title = _layer_title(numbers, frame, filters)
     return view("map", title, frame, tables, filters, history.claims, numbers)
+
+
+@lru_cache(maxsize=_KEPT)
+def _world(tables: Tables, history: History, dimension: str, on: date) -> pd.DataFrame:
+    """Return the rows of all states; which of them are shown is a choice of rows (80 ms, and 5)."""
+    states = tables.actors[(tables.actors["kind"] == "state") & (tables.actors["actor"] != SUBJECT)]
+    levels = _levels(tables, history, on)
+    layer = _overall_layer(levels) if dimension == OVERALL else _layer(history, dimension, on)
+    frame = states.merge(levels[["actor", "level", "banned"]], on="actor").merge(
+        layer, on="actor", how="left"
+    )
+    frame = _silent(frame, tables.coverage, dimension)
+    cited = tables.evidence["claim_id"]
+    number = cited[cited.isin(frame["claim_id"])].value_counts()
+    return frame.assign(sources=frame["claim_id"].map(number).fillna(0).astype(int))[_MAP]
+
+
+@lru_cache(maxsize=_KEPT)
+def _levels(tables: Tables, history: History, on: date) -> pd.DataFrame:
+    return levels_on(history, tables.actors, on)
 
 
 def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
@@ -64,14 +80,15 @@ def _overall_layer(levels: pd.DataFrame) -> pd.DataFrame:
     )[_LAYER]
 
 
-def _layer(history: History, filters: Filters) -> pd.DataFrame:
+@lru_cache(maxsize=_KEPT)
+def _layer(history: History, dimension: str, on: date) -> pd.DataFrame:
     """Return one dimension as a layer: its standings, or the last contact or statement where it has none."""
-    if filters.dimension not in STANDING_DIMENSIONS:
-        return last_steps(history.claims, filters)
-    held = standings_on(history, filters.on)
-    held = held[held["dimension"] == filters.dimension]
-    pending = open_claims(history, filters.on)
-    pending = pending[pending["sets"] & (pending["dimension"] == filters.dimension)]
+    if dimension not in STANDING_DIMENSIONS:
+        return last_steps(history.claims, dimension, on)
+    held = standings_on(history, on)
+    held = held[held["dimension"] == dimension]
+    pending = open_claims(history, on)
+    pending = pending[pending["sets"] & (pending["dimension"] == dimension)]
     possible = pending.groupby("actor")["label"].agg(lambda labels: " or ".join(sorted(set(labels))))
     held = held[[*_LAYER[:-3], "contested"]].merge(possible.rename("possible").reset_index(), how="outer")
     held["possible"] = held["possible"].where(held["possible"] != held["label"], "")
@@ -79,11 +96,11 @@ def _layer(history: History, filters: Filters) -> pd.DataFrame:
     return held.assign(possibly_changed=held["possible"] != "")[_LAYER]
 
 
-def last_steps(claims: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+def last_steps(claims: pd.DataFrame, dimension: str, on: date) -> pd.DataFrame:
     """Return the last contact or statement of each actor up to the day, labelled with how many there are."""
-    day = pd.Timestamp(filters.on)
+    day = pd.Timestamp(on)
     begun = claims["latest"].between(period_start(pd.Series([day])).iloc[0], day)
-    steps = claims[begun & (claims["dimension"] == filters.dimension)]
+    steps = claims[begun & (claims["dimension"] == dimension)]
     steps = steps.sort_values(["actor", "latest", "claim_id"])
     number = steps.groupby("actor")["claim_id"].transform("size")
     noted = number.astype(str) + " on record; the last: " + steps["label"]
