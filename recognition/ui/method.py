@@ -10,7 +10,7 @@ from recognition.ui.data import folder
 from recognition.ui.text import plain
 
 _HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)")
+_LINK = re.compile(r"!?\[([^\]]+)\]\(([^)\s]+)\)")
 _MIMES = {"csv": "text/csv", "json": "application/json", "md": "text/markdown"}
 
 
@@ -52,8 +52,11 @@ def lowered(text: str) -> str:
 
 
 def standing_alone(text: str) -> str:
-    """Return Markdown whose links lead to the web or within the text; others become words and path."""
-    return _LINK.sub(_kept, text)
+    """Return Markdown whose links lead to the web or within the text; others become words and path.
+
+    A picture becomes a link: no page fetches anything by itself.
+    """
+    return _LINK.sub(_kept, text).replace("![", "[")
 
 
 def _kept(found: re.Match[str]) -> str:
