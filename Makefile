@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .NOTPARALLEL:
-.PHONY: help run test lint check pictures clean always
+.PHONY: help run test bench stress lint check pictures clean always
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -19,9 +19,17 @@ run: $(run_ready) ## start the dashboard and print its address; stop it with Ctr
 	@exec $(python) -m streamlit run dashboard.py $(if $(PORT),--server.port $(PORT))
 
 test: $(dev_ready) ## run every test; a browser is found, or installed where that is allowed
-	@CHROME=$$(sh .ci/browser) || exit; \
+	@CHROME=$$(sh .ci/browser) && NGINX_PATH=$$(sh .ci/debian nginx usr/sbin/nginx) && \
+	FAKETIME_PATH=$$(sh .ci/debian libfaketime 'usr/lib/*/faketime/libfaketime.so.1') || exit; \
+	export NGINX_PATH FAKETIME_PATH; \
 	if [ "$$CHROME" ]; then export CHROME; $(pytest); \
 	else $(pytest) -m 'not browser'; status=$$?; echo '*** Browser tests were left out. ***' >&2; exit $$status; fi
+
+bench: $(dev_ready) ## measure waits, files, crowds and growth (an hour); ARGS= names some parts
+	@CHROME=$$(sh .ci/browser) NGINX_PATH=$$(sh .ci/debian nginx usr/sbin/nginx) $(python) -m tests.benchmarks $(ARGS)
+
+stress: $(dev_ready) ## let 1, 10 and 50 viewers at a server for three minutes each
+	@$(python) -m tests.benchmarks viewers
 
 lint: $(dev_ready) ## check style, format and types
 	$(python) -m ruff check .

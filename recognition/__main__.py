@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from recognition.charts import CHARTS, DATED
@@ -20,13 +21,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems found, 2 bad arguments, data or place."""
     try:
         chosen = parser().parse_args(arguments)
-        return int(chosen.command(chosen))
+        code = int(chosen.command(chosen))
+        sys.stdout.flush()
+        return code
     except RecognitionError as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:  # of stdout: files say themselves what hinders them
+        print(f"stdout cannot be written ({error.strerror}); choose another place.", file=sys.stderr)
+        with suppress(OSError):
+            sys.stdout.close()
+        return 2
 
 
 def parser() -> argparse.ArgumentParser:

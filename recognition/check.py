@@ -7,7 +7,7 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, Final
 
-from frictionless import Resource, Schema
+from frictionless import Dialect, Resource, Schema
 
 from recognition.package import described
 from recognition.rules import RULES
@@ -98,14 +98,37 @@ def _forms(sheet: Sheet, schema: Schema) -> Iterator[Problem]:
 def _types_and_keys(sheet: Sheet, schema: Schema) -> Iterator[Problem]:
     """Yield what frictionless finds, cell by cell: types, constraints, keys, missing and extra cells.
 
-    It gets the cells, never the file. Foreign keys are left to `_references`: frictionless would copy and
-    parse the other table again for each of them, which doubles the time.
+    It gets the cells, never the file, and of them the rows in doubt. Foreign keys are left to `_references`:
+    frictionless would copy and parse the other table again for each of them, which doubles the time.
     """
     alone = Schema(fields=schema.fields, primary_key=schema.primary_key)
-    with Resource(name=sheet.name, data=[sheet.header, *sheet.cells], schema=alone) as table:
+    doubtful = sheet.only(_in_doubt(sheet, alone))
+    cells = [sheet.header, *doubtful.cells]
+    first = Dialect(header=True, header_rows=[1])  # else the header is sought among rows of another length
+    with Resource(name=sheet.name, data=cells, schema=alone, dialect=first) as table:
         for row in table.row_stream:
             for error in row.errors:
-                yield from _translated(error, sheet, alone)
+                yield from _translated(error, doubtful, alone)
+
+
+def _in_doubt(sheet: Sheet, schema: Schema) -> Iterator[bool]:
+    """Say of each row whether a cell has a fault, its key stands elsewhere too, or its length is wrong.
+
+    frictionless reads each text of a column once for this, and whole rows only where there is a doubt: of
+    100,000 claims, all sound, in 2 s of the 6 s that it takes for every row.
+    """
+    width = len(sheet.header)
+    columns = [*zip(*(cells for cells in sheet.cells if len(cells) == width), strict=True)]
+    readers = (field.create_cell_reader() for field in schema.fields)
+    faults = [
+        {text for text in {*column} if read(text)[1]} for column, read in zip(columns, readers, strict=False)
+    ]
+    watched = [(place, texts) for place, texts in enumerate(faults) if texts]
+    unique = [[field.name] for field in schema.fields if field.constraints.get("unique")]
+    repeated = [sheet.repeated(key) for key in [schema.primary_key, *unique] if key]
+    for number, cells in enumerate(sheet.cells):
+        sound = len(cells) == width and any(cells) and not any(number in rows for rows in repeated)
+        yield not sound or any(cells[place] in texts for place, texts in watched)
 
 
 def _translated(error: Any, sheet: Sheet, schema: Schema) -> Iterator[Problem]:

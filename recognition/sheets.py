@@ -3,10 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +66,17 @@ class Sheet:
         """The lines whose rows have fewer or more cells than the header."""
         width = len(self.header)
         return {line for line, cells in zip(self.lines, self.cells, strict=True) if len(cells) != width}
+
+    def only(self, keep: Iterable[bool]) -> "Sheet":
+        """Return the sheet with some of its rows."""
+        kept = [*compress(zip(self.cells, self.lines, strict=True), keep)]
+        return Sheet(self.name, self.header, [cells for cells, _ in kept], [line for _, line in kept])
+
+    def repeated(self, key: Sequence[str]) -> set[int]:
+        """Return the numbers, from 0, of the rows whose key another row has too."""
+        keys = [tuple(row[column] for column in key) for _, row in self.rows]
+        times = Counter(keys)
+        return {number for number, own in enumerate(keys) if times[own] > 1}
 
     def at(self, line: int, column: str, message: str) -> Problem:
         """Return a problem of this sheet."""

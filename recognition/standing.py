@@ -68,10 +68,14 @@ class History:
 
         `latest` is the rival's last possible day.
         """
-        pairs = self.claims.loc[self.claims["disputes"] != "", ["claim_id", "disputes"]]
-        pairs = pairs.assign(rival=pairs["disputes"].str.split(";")).explode("rival")[["claim_id", "rival"]]
+        claims = self.claims[["claim_id", "latest", "disputes"]]
+        disputing, others = claims[claims["disputes"] != ""], claims[claims["disputes"] == ""]
+        pairs = disputing.assign(rival=disputing["disputes"].str.split(";")).explode("rival")
+        pairs = pairs[["claim_id", "rival"]]
         both = pd.concat([pairs, pairs.set_axis(["rival", "claim_id"], axis=1)]).drop_duplicates()
-        known = self.claims.loc[among(self.claims["claim_id"], both["rival"]), ["claim_id", "latest"]]
+        one_sided = both.loc[~among(both["rival"], disputing["claim_id"]), "rival"]
+        others = others[others["claim_id"].isin(one_sided)]  # few: most disputes name each other
+        known = pd.concat([disputing, others])[["claim_id", "latest"]]
         both = both[among(both["claim_id"], known["claim_id"])]
         return both.merge(known.rename(columns={"claim_id": "rival"}), on="rival")
 
@@ -86,8 +90,8 @@ def history(
     keeps claims with evidence in a founding document. Under strict and reported a claim of low confidence
     sets nothing (design 4.3, 4.4), and no claim does whose act another one dates more closely.
     """
-    claims = tables.claims[tables.claims["claimed_by"].isin(WORDS_THAT_COUNT[trust])]
-    claims = claims[among(claims["claim_id"], _evidenced(tables, known_on, founding))]
+    evidenced = among(tables.claims["claim_id"], _evidenced(tables, known_on, founding))
+    claims = tables.claims[evidenced & tables.claims["claimed_by"].isin(WORDS_THAT_COUNT[trust])]
     claims = claims.merge(tables.statuses[_STATUS], on=_STATUS[:2], how="left", validate="many_to_one")
     weak = (claims["confidence"] == "low") & (trust != "claimed")
     claims = claims.assign(sets=(claims["effect"] == "sets") & ~weak)
@@ -113,8 +117,9 @@ def in_force(history: History) -> pd.DataFrame:
     return told(history.claims, history.stretches)
 
 
+@lru_cache(maxsize=2 * KEPT)
 def standings_on(history: History, day: date) -> pd.DataFrame:
-    """Return the claim in force on a day for each actor and dimension that has a standing.
+    """Return the claim in force on a day for each actor and dimension that has a standing, shared.
 
     Adds to the columns of `in_force`: `possibly_changed`, `possible` (the keys of claims of another status
     whose days have begun but not ended, ';' between), `contested` and `rivals` (the keys of the claims that

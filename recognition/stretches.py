@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 _LANE: Final = ["actor", "dimension"]
+_SETTING: Final = [*_LANE, "status", "earliest", "latest", "confidence", "claim_id"]
 _CONFIDENCE: Final = ["low", "medium", "high"]
 
 
@@ -19,7 +20,7 @@ def vaguer(claims: pd.DataFrame) -> "pd.Series[bool]":
 
     Both tell the same act; the one that knows more of its date sets the standing (see data/README.md).
     """
-    setting = claims[claims["sets"]]
+    setting = claims.loc[claims["sets"], _SETTING]
     windows = setting[["earliest", "latest"]].assign(act=setting.groupby([*_LANE, "status"]).ngroup())
     windows = windows.sort_values(["act", "latest", "earliest"], ascending=[True, True, False])
     first = ~windows.duplicated()
@@ -47,7 +48,7 @@ def _successive(claims: pd.DataFrame) -> pd.DataFrame:
     (design 4.1).
     """
     place = np.flatnonzero(claims["sets"])
-    setting = claims.take(place)
+    setting = claims[_SETTING].take(place)  # of a million claims 0.03 s, with every column 0.4 s
     rows = pd.DataFrame(
         {
             "place": place,

@@ -63,7 +63,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc"}
 TOP_LEVEL = {
     *("README.md", "requirements.txt", "requirements-dev.txt", "Makefile", "pyproject.toml"),
     *("LICENSE", "CITATION.cff", ".streamlit", ".ci", ".git", ".gitignore", ".gitattributes"),
-    *("dashboard.py", "pages", "recognition", "data", "static", "tests"),
+    *("dashboard.py", "pages", "recognition", "data", "static", "tests", "deploy"),
 }
 
 Breaches = Iterator[tuple[int, str]]

@@ -101,6 +101,16 @@ def test_a_brief_of_one_dimension_keeps_to_it() -> None:
     assert {told.dimension for told in brief.claims} == {"mission"}
 
 
+def test_a_brief_of_one_dimension_shows_a_rival_from_another() -> None:
+    """A statement that disputes a standing is its other side, though no statement is listed."""
+    said = claim("RUS", "2023-03", "position", "statement", disputes=OPENED["claim_id"])
+    brief = country_brief(world(OPENED, said), Filters(ON.on, dimension="mission"), "RUS")
+    assert [[side.claim_id for side in dispute.claims] for dispute in brief.disputes] == [
+        [OPENED["claim_id"], said["claim_id"]]
+    ]
+    assert [known.claim_id for known in brief.claims] == [OPENED["claim_id"]]
+
+
 def test_unknown_actor_is_told() -> None:
     """A code that is not in actors.csv is named."""
     with pytest.raises(ArgumentError, match=r"^'XYZ' is not in actors\.csv"):

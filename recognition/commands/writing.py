@@ -74,9 +74,13 @@ def _folder(out: str) -> bool:
 def _write(path: Path, body: bytes) -> None:
     """Write a file, and its folder if that is missing; a file of that name is replaced at once or kept.
 
-    Raises WriteError, naming the path and the reason, where it cannot be written.
+    What is no file, such as /dev/stdout or a pipe, is written to and stays what it is. Raises WriteError,
+    naming the path and the reason, where it cannot be written.
     """
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(body)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:

@@ -22,6 +22,8 @@ Made = TypeVar("Made")
 _KEPT: Final = 256
 """Views and figures: a viewer who goes through the years by month needs some hundred of each."""
 _KNOWN_BY: Final[dict[Any, Any]] = {Tables: id, View: id, Figure: id, Filters: repr}
+_SOON, _AT_LEISURE = 2, 60
+"""Seconds between two looks at the files: while a reader waits for them to be mended, and else."""
 
 
 def folder() -> Path:
@@ -34,9 +36,10 @@ def tables() -> Tables:
     now = _signature()
     found = _checked(str(folder()), now)
     if isinstance(found, Tables):
+        _watch(now, _AT_LEISURE)
         return found
     _show_problems(found)
-    _wait_for_mending(now)
+    _watch(now, _SOON)
     st.stop()
 
 
@@ -85,8 +88,15 @@ def _show_problems(problems: list[Problem]) -> None:
     st.code("\n".join(str(problem) for problem in problems), language=None, wrap_lines=True)
 
 
-@st.fragment(run_every=2)
-def _wait_for_mending(seen: Signature) -> None:
-    """Look every two seconds whether a file has changed, and start the page again if so."""
+def _watch(seen: Signature, seconds: int) -> None:
+    """Look every so many seconds whether a file has changed, and start the page again if so.
+
+    A page that looks is also started again when its server was: else Streamlit's new server knows nothing of
+    it until the next choice, takes that for its beginning, and the choice is lost (Streamlit 1.67.0).
+    """
+    st.fragment(_start_again, run_every=seconds)(seen)
+
+
+def _start_again(seen: Signature) -> None:
     if _signature() != seen:
         st.rerun(scope="app")

@@ -13,7 +13,7 @@ import pandas as pd
 from recognition.dates import in_words, window
 from recognition.filters import OVERALL, Filters
 from recognition.standing import SUBJECT
-from recognition.tables import Edition, Tables
+from recognition.tables import Edition, Tables, among
 
 NO_CLAIM: Final = "no claim found"
 _SLUG: Final = 48
@@ -144,7 +144,7 @@ def table(
     choice: Choice | None = None,
 ) -> View:
     """Return a view without a figure; it counts the claims of its rows and the states that they are about."""
-    claims = tables.claims[tables.claims["claim_id"].isin(claim_ids)]
+    claims = tables.claims[among(tables.claims["claim_id"], pd.Series([*claim_ids], dtype=str))]
     made = view(chart, title, frame, tables, filters, claims)
     states = tables.actors.loc[tables.actors["kind"] == "state", "actor"]
     about = states.isin(claims["actor"]) & (states != SUBJECT)
@@ -160,8 +160,8 @@ def table(
 
 def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
     """Return when the newest of these claims' sources that was out by the edition was published, in words."""
-    used = tables.evidence.loc[tables.evidence["claim_id"].isin(claim_ids), "source_id"]
-    sources = tables.sources[tables.sources["source_id"].isin(used)]
+    used = tables.evidence.loc[among(tables.evidence["claim_id"], claim_ids), "source_id"]
+    sources = tables.sources[among(tables.sources["source_id"], used)]
     out = sources[sources["published_latest"] <= pd.Timestamp(tables.edition.day)]
     newest = max(out["published"].unique(), key=lambda text: window(text).earliest, default="")
     return in_words(newest) if newest else ""

@@ -11,7 +11,7 @@ from recognition.filters import Filters
 from recognition.standing import DIMENSIONS, STANDING_DIMENSIONS
 from recognition.tables import Tables
 from recognition.views import NO_CLAIM, View
-from recognition.views.brief import Brief, Claim, disputes, told
+from recognition.views.brief import Brief, Claim, Dispute, disputes, told
 from recognition.views.map import last_steps
 from recognition.views.numbered import numbered
 from recognition.views.stance import Silence, Stance, Standing, stances, why_silent
@@ -56,16 +56,17 @@ def country_briefs(tables: Tables, filters: Filters, actors: Sequence[str]) -> I
     found = stances(tables, filters, actors)
     for actor in actors:
         view = country_view(tables, filters, actor)
-        yield _brief(view, found[actor], claims[claims["claim_id"].isin(view.claim_ids)])
+        yield _brief(view, found[actor], claims)
 
 
-def _brief(view: View, found: Stance, claims: pd.DataFrame) -> CountryBrief:
-    """Return the brief of the one actor of a country view, from its stance and its claims by date."""
+def _brief(view: View, found: Stance, counted: pd.DataFrame) -> CountryBrief:
+    """Return the brief of the one actor of a country view, from its stance and the claims by date."""
     tables = view.tables
+    claims = counted[counted["claim_id"].isin(view.claim_ids)]
     known = told(claims, tables.actors)
     rows = [*found.standings, *found.silent, *_steps(view, claims, known)]
     rows = sorted(rows, key=lambda row: DIMENSIONS.index(row.dimension))
-    contested = disputes(((row.claim_id, row.rivals) for row in found.standings if row.rivals), known)
+    contested = _contested(found, counted, tables)
     sides = (claim.claim_id for dispute in contested for claim in dispute.claims)
     return CountryBrief(
         title=" ".join(view.filters.shown(tables.actors)["name"]),
@@ -76,6 +77,13 @@ def _brief(view: View, found: Stance, claims: pd.DataFrame) -> CountryBrief:
         rows=tuple(rows),
         claims=tuple(known.values()),
     )
+
+
+def _contested(found: Stance, claims: pd.DataFrame, tables: Tables) -> tuple[Dispute, ...]:
+    """Return the standings that are contested with their rivals, of whatever dimension these are."""
+    sides = [(row.claim_id, row.rivals) for row in found.standings if row.rivals]
+    keys = [key for held, others in sides for key in (held, *others)]
+    return disputes(sides, told(claims[claims["claim_id"].isin(keys)], tables.actors))
 
 
 def _steps(view: View, claims: pd.DataFrame, known: Mapping[str, Claim]) -> Iterator[Latest | Silence]:

@@ -37,8 +37,9 @@ def map_view(tables: Tables, filters: Filters) -> View:
     layer = _overall_layer(levels) if filters.dimension == OVERALL else _layer(history, filters)
     frame = states.merge(marks, on="actor").merge(layer, on="actor", how="left")
     frame = _silent(frame, tables.coverage, filters.dimension)
-    counted = tables.evidence.groupby("claim_id")["source_id"].size()
-    frame = frame.assign(sources=frame["claim_id"].map(counted).fillna(0).astype(int))[_MAP]
+    cited = tables.evidence["claim_id"]
+    number = cited[cited.isin(frame["claim_id"])].value_counts()
+    frame = frame.assign(sources=frame["claim_id"].map(number).fillna(0).astype(int))[_MAP]
     if filters.dimension == OVERALL:
         layers = {name: _layer(history, replace(filters, dimension=name)) for name in ("envoy", "listing")}
         layers = {name: rows[rows["actor"].isin(frame["actor"])] for name, rows in layers.items()}

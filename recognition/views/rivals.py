@@ -7,7 +7,7 @@ import pandas as pd
 
 from recognition.filters import Filters
 from recognition.standing import standings_on
-from recognition.tables import Tables
+from recognition.tables import Tables, among
 from recognition.views import View, table
 
 COLUMNS: Final = ["actor", "name", "dimension", "label", "claim_id", "rival", "rival_label"]
@@ -39,9 +39,9 @@ def rival_pairs(tables: Tables, filters: Filters) -> pd.DataFrame:
     history = filters.history(tables)
     claims, pairs = history.claims, history.rivals[["claim_id", "rival"]]
     begun = claims[claims["earliest"] <= pd.Timestamp(filters.on)]
-    pairs = pairs[(pairs["claim_id"] < pairs["rival"]) & pairs["rival"].isin(begun["claim_id"])]
+    pairs = pairs[(pairs["claim_id"] < pairs["rival"]) & among(pairs["rival"], begun["claim_id"])]
     pairs = pairs.merge(begun, on="claim_id")
-    pairs = pairs[_any_of(pairs, begun, filters.dimensions)]
+    pairs = _any_of(pairs, begun, filters.dimensions)
     return _named(pairs, claims, tables, filters)
 
 
@@ -70,10 +70,10 @@ def _turned(pairs: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     return pairs.rename(columns=sides).assign(dimension=pairs["rival"].map(dimensions))[COLUMNS]
 
 
-def _any_of(pairs: pd.DataFrame, claims: pd.DataFrame, dimensions: tuple[str, ...]) -> "pd.Series[bool]":
-    """Say which pairs have either side in the dimensions chosen."""
+def _any_of(pairs: pd.DataFrame, claims: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame:
+    """Return the pairs that have either side in the dimensions chosen."""
     there = claims.loc[claims["dimension"].isin(dimensions), "claim_id"]
-    return pairs["claim_id"].isin(there) | pairs["rival"].isin(there)
+    return pairs[among(pairs["claim_id"], there) | among(pairs["rival"], there)]
 
 
 def _named(pairs: pd.DataFrame, claims: pd.DataFrame, tables: Tables, filters: Filters) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from recognition.dates import day_in_words, in_words
 from recognition.filters import OVERALL, Filters
 from recognition.ladder import CODES, LABELS, level_spells, levels_on
 from recognition.standing import SECOND_EMIRATE, History
-from recognition.tables import Tables
+from recognition.tables import Tables, among
 from recognition.views import Choice, View, view
 
 COLUMNS: Final = [
@@ -109,13 +109,13 @@ def _lanes(history: History, filters: Filters) -> pd.DataFrame:
         rows[rows["dimension"].isin(filters.dimensions)] for rows in (history.claims, history.spells)
     )
     bars = _with_uncertain_ends(spells.assign(kind="spell"))
-    marks = claims[~claims["claim_id"].isin(bars["claim_id"])]
+    marks = claims[~among(claims["claim_id"], bars["claim_id"])]
     marks = marks.assign(
         kind="step", start=marks["latest"], end=marks["latest"], end_earliest=marks["earliest"]
     )
     lanes = pd.concat([bars, marks])
-    pairs = history.rivals[history.rivals["rival"].isin(claims["claim_id"])]
-    return lanes.assign(contested=lanes["claim_id"].isin(pairs["claim_id"]))
+    pairs = history.rivals[among(history.rivals["rival"], claims["claim_id"])]
+    return lanes.assign(contested=among(lanes["claim_id"], pairs["claim_id"]))
 
 
 def _with_uncertain_ends(bars: pd.DataFrame) -> pd.DataFrame:

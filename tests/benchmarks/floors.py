@@ -21,7 +21,7 @@ import plotly
 from recognition.charts import CHARTS
 from recognition.filters import Filters
 from recognition.tables import load
-from tests.browser.conftest import ROOT, serving
+from tests.server import ROOT, serving
 
 MADE: Final = ("first", "day", "dimension", "country", "timeline")
 """The states that the static page has; the button of each has its name as id."""

@@ -15,7 +15,8 @@ from recognition.export import find_browser
 from recognition.tables import FOLDER
 from tests.benchmarks import floors
 from tests.benchmarks.stopwatch import SIZE, Lap, Stopwatch
-from tests.browser.conftest import QUIET, serving
+from tests.browser.conftest import QUIET
+from tests.server import serving
 
 LINE: Final = (20.0, 40.0)
 _SHAPE: Final = "path.choroplethlocation"

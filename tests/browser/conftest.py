@@ -1,17 +1,10 @@
 """One server and one browser for the tests in a real window; neither reaches beyond this machine."""
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
@@ -19,59 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSiz
 from recognition.export import NO_BROWSER, find_browser
 from recognition.tables import FOLDER
 from tests.browser.reader import Reader
+from tests.server import serving
 
-ROOT = FOLDER.parent
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # a page that asks for more gets nothing
 )  # fmt: skip
 SIZE: ViewportSize = {"width": 1280, "height": 900}
-_SECONDS = 60
-
-
-@contextmanager
-def serving(data: Path, log: Path, script: str = "dashboard.py") -> Iterator[str]:
-    """Serve the dashboard on a free port from a folder of tables, and end it and all it started.
-
-    `script` names another one to be served in the same way.
-    """
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | {"RECOGNITION_DATA": str(data)}, stdout=out,
-            stderr=subprocess.STDOUT, start_new_session=True,
-        )  # fmt: skip
-    try:
-        _wait_for(f"http://localhost:{port}/_stcore/health", server, log)
-        yield f"http://localhost:{port}"
-    finally:
-        _end(server)
-
-
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(_SECONDS * 10):
-        if server.poll() is not None:
-            break
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"The server did not start: {log.read_text()[-2000:]}")
-
-
-def _end(server: "subprocess.Popen[bytes]") -> None:
-    """End the server's own process group, hence also the browser that draws its pictures."""
-    for word in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(server.pid, word)
-            server.wait(timeout=10)
-        except (ProcessLookupError, subprocess.TimeoutExpired):
-            continue
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ from playwright.sync_api import sync_playwright
 
 from recognition.export import NO_BROWSER, find_browser
 from recognition.tables import FOLDER
-from tests.browser.conftest import QUIET, serving
+from tests.browser.conftest import QUIET
 from tests.browser.reader import Reader
+from tests.server import serving
 
 PICTURES = FOLDER.parent / "static" / "pictures"
 WIDE: dict[str, Any] = {"viewport": {"width": 1400, "height": 1000}}

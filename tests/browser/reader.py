@@ -134,9 +134,9 @@ class Reader:
 
     def turn_to(self, menu: str) -> "Reader":
         """Click a page in the menu and wait for it."""
-        path = "" if menu == "Map" else menu.lower()
+        path = f"{urlsplit(self.home).path}/{'' if menu == 'Map' else menu.lower()}"
         self.page.get_by_test_id("stPageLink-NavLink").filter(has_text=menu).click()
-        self.page.wait_for_function("path => location.pathname === '/' + path", arg=path)
+        self.page.wait_for_function("path => location.pathname === path", arg=path)
         self.page.wait_for_function("menu => document.title.startsWith(menu)", arg=menu)
         self.page.wait_for_timeout(600)  # the address follows the page
         return self.settle()

@@ -18,8 +18,8 @@ from recognition.tables import FOLDER, load
 from recognition.views import View
 from recognition.views.changes import changes_view, moved_view, year_before
 from recognition.views.evidence import claims_view, freshness_view
-from tests.browser.conftest import serving
 from tests.browser.reader import Reader
+from tests.server import serving
 
 pytestmark = pytest.mark.browser
 ON = date(2024, 10, 4)

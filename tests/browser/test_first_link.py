@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ViewportSize
 
 from recognition.tables import FOLDER
-from tests.browser.conftest import SIZE, serving
+from tests.browser.conftest import SIZE
 from tests.browser.reader import Reader
+from tests.server import serving
 
 pytestmark = pytest.mark.browser
 STATES = 195
