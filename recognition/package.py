@@ -10,7 +10,7 @@ from frictionless import FrictionlessException, Schema
 
 from recognition.errors import DataError
 from recognition.rules import COLUMNS
-from recognition.sheets import Problem, content, shown
+from recognition.sheets import Problem, content, hidden, shown
 from recognition.tables import NAMES, PACKAGE
 
 TYPES: Final = ("boolean", "date", "integer", "number", "string")
@@ -62,6 +62,9 @@ def _edition_problems(package: dict[str, Any], edition: date | None) -> Iterator
     for key in ("title", "version"):
         if not isinstance(package.get(key), str) or not package[key]:
             yield Problem(PACKAGE, 0, key, "is missing or no text; the citation needs it.")
+    for key in ("title", "version", "homepage"):
+        if unseen := hidden(str(package.get(key, ""))):
+            yield Problem(PACKAGE, 0, key, f"has an invisible control or direction character ({unseen}).")
 
 
 def _schemas(resources: list[Any]) -> tuple[dict[str, Schema], list[Problem]]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,15 +16,16 @@ from recognition.errors import DataError
 
 _BOM: Final = "\ufeff"
 _LONGEST: Final = 120
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes of a file, those of two million claims; a larger one is refused before it is read."""
 _STRAY: Final = {
     "white space at its start": re.compile(r"^\s"),
     "white space at its end": re.compile(r"\s$"),
     "a tab or line break": re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]"),
     "double white space": re.compile(r"\s\s"),
-    "an invisible control or direction character": re.compile(
-        r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-    ),
 }
+_JOINED: Final = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
+"""The one invisible character that spelling needs: between two Persian letters that do not join."""
 
 
 @dataclass(frozen=True, order=True)
@@ -89,16 +91,24 @@ def shown(value: str) -> str:
     return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short) + "'"
 
 
+def hidden(text: str) -> str:
+    """Return by code point what nobody sees in a text: controls, directions, zero widths; '' if nothing."""
+    strange = (c for c in _JOINED.sub("", text) if unicodedata.category(c)[0] == "C")
+    return ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(strange) if c not in "\t\n\v\f\r\x85")
+
+
 def content(folder: Path, file: str) -> bytes:
-    """Return the bytes of a file of the folder; raises DataError if it is missing or lies outside."""
+    """Return the bytes of a file of the folder; raises DataError if it is missing, outside or too large."""
     path = folder / file
     try:
         if path.resolve().parent != folder.resolve():
             raise DataError("is a link that leads out of the folder; put the file itself there.")
         if not path.is_file():
             raise DataError("is missing or no plain file; restore it.")
+        if (size := path.stat().st_size) > LARGEST:
+            raise DataError(f"has {size:,} bytes; expected at most {LARGEST:,}. Restore the file.")
         return path.read_bytes()
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise DataError(f"cannot be read ({error}); restore the file.") from error
 
 
@@ -166,7 +176,10 @@ def stray(sheet: Sheet) -> Iterator[Problem]:
         for place, cell in enumerate(cells):
             if cell.isprintable() and "  " not in cell and cell == cell.strip():
                 continue
-            if found := [what for what, pattern in _STRAY.items() if pattern.search(cell)]:
+            found = [what for what, pattern in _STRAY.items() if pattern.search(cell)]
+            if unseen := hidden(cell):
+                found.append(f"an invisible control or direction character ({unseen})")
+            if found:
                 column = shown(sheet.header[place])[1:-1] if place < len(sheet.header) else ""
                 yield sheet.at(line, column, f"{shown(cell)} has {' and '.join(found)}; remove it.")
 

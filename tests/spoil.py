@@ -3,7 +3,7 @@
 import csv
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from recognition.tables import FOLDER, PACKAGE
@@ -26,22 +26,20 @@ def spoilt(folder: Path, spoil: Callable[[str], str]) -> Path:
     """Copy data/ to a folder, each free text that says something put through `spoil`, the edition's too."""
     shutil.copytree(FOLDER, folder)
     for table, columns in FREE.items():
-        rewrite(folder / f"{table}.csv", lambda row, columns=columns: _spoilt(row, columns, spoil))
+        alter(folder / f"{table}.csv", columns, spoil)
     package = json.loads((folder / PACKAGE).read_text("utf-8"))
     package |= {name: spoil(package[name]) for name in ("title", "version")} | {"homepage": spoil("")}
     (folder / PACKAGE).write_text(json.dumps(package), "utf-8")
     return folder
 
 
-def _spoilt(row: dict[str, str], columns: tuple[str, ...], spoil: Callable[[str], str]) -> dict[str, str]:
-    return row | {column: spoil(row[column]) for column in columns if row[column]}
-
-
-def rewrite(file: Path, change: Callable[[dict[str, str]], dict[str, str]]) -> None:
-    """Put each row of a table through `change`."""
+def alter(file: Path, columns: Iterable[str], change: Callable[[str], str]) -> None:
+    """Put each cell of some columns of a table that says something through `change`."""
     with file.open(encoding="utf-8", newline="") as text:
         reader = csv.DictReader(text)
-        head, rows = list(reader.fieldnames or ()), [change(row) for row in reader]
+        head, rows = list(reader.fieldnames or ()), list(reader)
+    for row in rows:
+        row |= {column: change(row[column]) for column in columns if row[column]}
     with file.open("w", encoding="utf-8", newline="") as text:
         writer = csv.DictWriter(text, head, lineterminator="\n")
         writer.writeheader()

@@ -18,7 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from recognition.tables import FOLDER
-from tests.browser.conftest import ROOT, serving
+from tests.server import ROOT, serving
 
 SETTINGS = {
     "server.address": "localhost",

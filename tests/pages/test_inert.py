@@ -1,6 +1,7 @@
 """Pages over hostile tables: whatever a text holds, it is read letter by letter and does nothing."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,8 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from recognition.check import check
-from tests.pages.app import COMPARE, COUNTRY, EVIDENCE, METHOD, START, unfold, visit
+from recognition.tables import CODEBOOK
+from tests.pages.app import COMPARE, COUNTRY, EVIDENCE, METHOD, START, sound, unfold, visit
 from tests.spoil import spoilt, with_markup
 
 VISITS: list[tuple[str, dict[str, str], tuple[str, ...]]] = [
@@ -86,3 +88,27 @@ def test_text_of_the_data_is_no_markup_on_any_page(
     html = [element.proto.body for element in app.get("html")]
     drawn = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
     assert [(place, text) for place, text in texts([html, drawn], UNREAD) if TAG.search(text)] == []
+
+
+def test_codebook_that_is_none_is_a_sentence(hostile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe in its place is not waited for; the page says so and names no place on this machine."""
+    monkeypatch.setenv("RECOGNITION_DATA", str(hostile))
+    kept = (hostile / CODEBOOK).read_bytes()
+    (hostile / CODEBOOK).unlink()
+    os.mkfifo(hostile / CODEBOOK)
+    app = sound(visit(METHOD))
+    (hostile / CODEBOOK).unlink()
+    (hostile / CODEBOOK).write_bytes(kept)
+    told = app.error[0].value.replace("\\", "")
+    assert told == "README.md is missing or no plain file; restore it."
+
+
+@pytest.mark.parametrize("page", [START, METHOD])
+def test_where_the_folder_lies_is_for_the_log(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of a folder that cannot be read the viewer learns the name alone, the log the place."""
+    monkeypatch.setenv("RECOGNITION_DATA", str(tmp_path / "gone"))
+    app = sound(visit(page))
+    assert app.main.code[0].value == "gone: datapackage.json is missing or no plain file; restore it."
+    assert str(tmp_path / "gone") in caplog.text
