@@ -82,13 +82,18 @@ class Sheet:
 
     def at(self, line: int, column: str, message: str) -> Problem:
         """Return a problem of this sheet."""
-        return Problem(f"{self.name}.csv", line, column, message)
+        return Problem(f"{self.name}.csv", line, column, visible(message))
 
 
 def shown(value: str) -> str:
     """Return a value fit for a message: quoted, on one line, shortened, nothing invisible left raw."""
     short = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short) + "'"
+    return f"'{visible(short)}'"
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, what nobody sees in it by its escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def hidden(text: str) -> str:

@@ -302,6 +302,21 @@ def test_no_bytes_raise(tiny: Path, name: str, tail: bytes) -> None:
         file.write_bytes(kept)
 
 
+def test_a_rule_that_breaks_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that raises on what nobody foresaw becomes a problem of its table; the others go on."""
+
+    def broken(_: object) -> list[Problem]:
+        raise KeyError("a\nb")
+
+    monkeypatch.setattr("recognition.check.stray", broken)
+    replace(tiny / "actors.csv", "48.16", "north")
+    problems = {str(problem) for problem in check(tiny)}
+    assert "actors.csv:2: latitude: 'north' is not a number in plain digits." in problems
+    assert len([text for text in problems if "could not be checked in full (KeyError: " in text]) == len(
+        NAMES
+    )
+
+
 def test_a_table_that_is_missing(tiny: Path) -> None:
     """A missing table is one problem; rules and keys that need it rest, the others do not."""
     (tiny / "sources.csv").unlink()
@@ -369,7 +384,7 @@ DESCRIPTIONS: dict[str, tuple[Callable[[dict[str, Any]], object], dict[str, str]
     ),
     "columns that rules need are gone": (
         lambda package: package["resources"][CLAIMS]["schema"]["fields"].pop(),
-        {"claims.csv:1": "the header is"},
+        {**UNCHECKED, AT_CLAIMS: "does not describe the columns note of claims.csv"},
     ),
     "no key column": (
         lambda package: package["resources"][CLAIMS]["schema"]["fields"].pop(0),
@@ -394,15 +409,28 @@ DESCRIPTIONS: dict[str, tuple[Callable[[dict[str, Any]], object], dict[str, str]
     ),
     "pattern no expression": (
         lambda package: package["resources"][CLAIMS]["schema"]["fields"][4].update(
-            constraints={"pattern": "((("}
+            constraints={"required": True, "pattern": "((("}
         ),
-        {"claims.csv": "could not be checked in full (error: 'missing )"},
+        {
+            **UNCHECKED,
+            AT_CLAIMS: "describes the column 'status' with the pattern '((('; expected '^[a-z_]+$'",
+        },
+    ),
+    "column too many": (
+        lambda package: package["resources"][CLAIMS]["schema"]["fields"].append(
+            {"name": "mood", "type": "string"}
+        ),
+        {**UNCHECKED, AT_CLAIMS: "describes the column 'mood', which is not known here"},
+    ),
+    "cells that count as missing": (
+        lambda package: package["resources"][CLAIMS]["schema"]["fields"][1].update(missingValues=["KAZ"]),
+        {**UNCHECKED, AT_CLAIMS: "describes the column 'actor' with missingValues; drop that."},
     ),
     "key to no column": (
         lambda package: package["resources"][CLAIMS]["schema"].update(
             foreignKeys=[{"fields": ["actor"], "reference": {"resource": "actors", "fields": ["code"]}}]
         ),
-        {"claims.csv": "could not be checked in full (KeyError: ''code''"},
+        {**UNCHECKED, AT_CLAIMS: "has other keys than those of claims.csv"},
     ),
     "profiles on a server": (
         lambda package: package.update(

@@ -26,7 +26,7 @@ from recognition.export.rows import to_csv
 from recognition.export.workbook import to_xlsx
 from recognition.filters import Filters
 from recognition.sheets import LARGEST
-from recognition.tables import CODEBOOK, NAMES, PACKAGE, codebook, load, stored
+from recognition.tables import CODEBOOK, FOLDER, NAMES, PACKAGE, codebook, load, stored
 from recognition.views.world_brief import world_brief
 from tests.spoil import FREE, alter, spoilt, with_markup
 
@@ -63,6 +63,37 @@ def test_nor_does_the_edition_hide_anything(tiny: Path, key: str, text: str) -> 
     package = json.loads((tiny / PACKAGE).read_text("utf-8"))
     (tiny / PACKAGE).write_text(json.dumps(package | {key: text}), "utf-8")
     assert [(problem.file, problem.column) for problem in check(tiny)] == [(PACKAGE, key)]
+
+
+def described() -> list[tuple[int, int, str]]:
+    """Return each promise of the published description: table, field and the bound or type it names."""
+    package = json.loads((FOLDER / PACKAGE).read_text("utf-8"))
+    return [
+        (table, place, bound)
+        for table, resource in enumerate(package["resources"])
+        for place, field in enumerate(resource["schema"]["fields"])
+        for bound in ["type", "pattern", *field.get("constraints", {})]
+        if bound != "maxLength"
+    ]
+
+
+@pytest.mark.parametrize(("table", "place", "bound"), described())
+def test_a_description_promises_no_less_than_is_relied_on(
+    tiny: Path, table: int, place: int, bound: str
+) -> None:
+    """A type or bound that is dropped or changed is refused: nothing else holds it."""
+    package = json.loads((tiny / PACKAGE).read_text("utf-8"))
+    field = package["resources"][table]["schema"]["fields"][place]
+    if bound == "type":
+        field["type"] = "string" if field["type"] != "string" else "integer"
+    elif bound in field.setdefault("constraints", {}):
+        del field["constraints"][bound]
+    else:
+        field["constraints"][bound] = "(a+)+$"
+    (tiny / PACKAGE).write_text(json.dumps(package), "utf-8")
+    told = [problem for problem in check(tiny) if problem.column == f"resources[{table}]"]
+    assert len(told) == 1
+    assert f"'{field['name']}'" in told[0].message or "schema" in told[0].message
 
 
 def zipped(content: bytes) -> bytes:
