@@ -18,6 +18,8 @@ _BOM: Final = "\ufeff"
 _LONGEST: Final = 120
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes of a file, those of two million claims; a larger one is refused before it is read."""
+_ROOM: Final = 4_000
+"""Characters of a cell; pages break longer words into lines for minutes."""
 _STRAY: Final = {
     "white space at its start": re.compile(r"^\s"),
     "white space at its end": re.compile(r"\s$"),
@@ -179,13 +181,15 @@ def stray(sheet: Sheet) -> Iterator[Problem]:
     """Yield each cell with stray white space or characters that nobody sees."""
     for line, cells in zip(sheet.lines, sheet.cells, strict=True):
         for place, cell in enumerate(cells):
-            if cell.isprintable() and "  " not in cell and cell == cell.strip():
+            if cell.isprintable() and "  " not in cell and cell == cell.strip() and len(cell) <= _ROOM:
                 continue
+            column = shown(sheet.header[place])[1:-1] if place < len(sheet.header) else ""
+            if len(cell) > _ROOM:
+                yield sheet.at(line, column, f"has {len(cell):,} characters; expected at most {_ROOM:,}.")
             found = [what for what, pattern in _STRAY.items() if pattern.search(cell)]
             if unseen := hidden(cell):
                 found.append(f"an invisible control or direction character ({unseen})")
             if found:
-                column = shown(sheet.header[place])[1:-1] if place < len(sheet.header) else ""
                 yield sheet.at(line, column, f"{shown(cell)} has {' and '.join(found)}; remove it.")
 
 

@@ -146,7 +146,7 @@ def _read(folder: Path, name: str, described: list[dict[str, Any]]) -> pd.DataFr
 
 FORMS: Final = {
     "boolean": "true|false",
-    "integer": "-?[0-9]+",
+    "integer": "-?[0-9]{1,18}",
     "number": r"(-?[0-9]+(\.[0-9]+)?)?",
     "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }

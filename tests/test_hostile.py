@@ -132,6 +132,24 @@ def test_bytes_that_are_no_table_are_refused(tiny: Path, case: str) -> None:
     assert all(len(str(problem)) < 1000 and str(problem).isprintable() for problem in problems[:1000])
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "text", "told"),
+    [
+        ("actors", "name", "K" * 130_000, "has 130,000 characters; expected at most 4,000."),
+        ("coverage", "note", "a b " * 1_000 + "c", "has 4,001 characters; expected at most 4,000."),
+        ("statuses", "rank", "9" * 30, "is not a whole number of at most 18 digits."),
+    ],
+)
+def test_what_no_page_could_draw_is_refused(
+    tiny: Path, table: str, column: str, text: str, told: str
+) -> None:
+    """Words that take minutes to break into lines and numbers too large to count with are problems."""
+    alter(tiny / f"{table}.csv", [column], lambda _: text)
+    problems = [problem for problem in check(tiny) if problem.column == column]
+    assert problems
+    assert all(problem.message.endswith(told) for problem in problems)
+
+
 @pytest.mark.parametrize("file", [PACKAGE, CODEBOOK, *(f"{name}.csv" for name in NAMES)])
 @pytest.mark.parametrize("kind", ["giant", "pipe", "folder", "link out", "link in a circle"])
 def test_what_is_no_plain_file_is_not_read(tiny: Path, tmp_path: Path, file: str, kind: str) -> None:
