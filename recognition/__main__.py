@@ -12,7 +12,7 @@ from recognition.commands.arguments import Parser, add_data, add_filters, one_da
 from recognition.commands.brief import BRIEFS, WORLD, write_briefs
 from recognition.commands.export import ALL, write_charts
 from recognition.errors import RecognitionError
-from recognition.export import FORMATS
+from recognition.export.render import FORMATS
 
 Command = Callable[[argparse.Namespace], int]
 

@@ -5,7 +5,13 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from recognition.errors import ArgumentError
-from recognition.figures import Figure, compare, coverage, ladder, playing_map, swimlanes, world_map
+from recognition.figures import Figure
+from recognition.figures.compare import compare
+from recognition.figures.coverage import coverage
+from recognition.figures.ladder import ladder
+from recognition.figures.map import world_map
+from recognition.figures.play import playing_map
+from recognition.figures.timeline import swimlanes
 from recognition.filters import Filters
 from recognition.tables import Tables
 from recognition.views import View

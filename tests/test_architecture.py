@@ -101,6 +101,20 @@ def arrows_point_down(path: str, tree: ast.Module) -> Breaches:
             yield line, f"imports {name}, which is not below {room}"
 
 
+def packages_do_not_open_their_rooms(path: str, tree: ast.Module) -> Breaches:
+    """A package's __init__ imports none of its modules.
+
+    Two first readers, each importing one, would wait for one another, and Python breaks such a tie by handing
+    out a module that is not whole.
+    """
+    if not path.endswith("/__init__.py"):
+        return
+    package = path.removesuffix("/__init__.py").replace("/", ".")
+    for line, name in imports(path, tree):
+        if name.startswith(f"{package}."):
+            yield line, f"imports {name}; import it where it is used"
+
+
 def _below(other: str, room: str) -> bool:
     return FLOOR.get(other, len(FLOORS)) < FLOOR[room]
 
@@ -203,6 +217,7 @@ def every_test_states_its_rule(path: str, tree: ast.Module) -> Breaches:
 
 CODE_RULES = (
     arrows_point_down,
+    packages_do_not_open_their_rooms,
     scripts_stay_thin,
     libraries_keep_their_room,
     files_are_read_in_few_places,
@@ -304,6 +319,11 @@ def test_top_level_is_that_of_the_design() -> None:
         ("recognition/export/bundle.py", "Markup(text)", "calls Markup; only recognition/export/brief.py"),
         ("recognition/ui/helpers.py", "", "'helpers' says nothing"),
         ("recognition/dates.py", "def window(): ...", "window has no docstring"),
+        (
+            "recognition/figures/__init__.py",
+            "from recognition.figures.map import world_map",
+            "where it is used",
+        ),
         ("recognition/dates.py", "class Day:\n  'Doc.'\n  def next(self): ...", "next has no docstring"),
         ("tests/test_dates.py", "def test_day(): ...", "test_day has no docstring"),
     ],

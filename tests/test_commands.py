@@ -16,7 +16,8 @@ import pytest
 
 from recognition.__main__ import main
 from recognition.charts import CHARTS
-from recognition.export import FORMATS, NO_BROWSER
+from recognition.export.browser import NO_BROWSER
+from recognition.export.render import FORMATS
 from recognition.tables import FOLDER
 
 DAY = "--on 2024-10-04"

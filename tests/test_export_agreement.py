@@ -16,7 +16,8 @@ import plotly.graph_objects as go
 import pytest
 
 from recognition.charts import CHARTS
-from recognition.export import render, rows, workbook
+from recognition.export import rows, workbook
+from recognition.export.render import render
 from recognition.figures.ladder import EARLIEST, NOT_DRAWN
 from recognition.figures.style import entry
 from recognition.filters import OVERALL, Filters

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from recognition.errors import BrowserError
-from recognition.export import browser, find_browser
+from recognition.export import browser
+from recognition.export.browser import find_browser
 
 PAGE = "<body style='margin:0;background:#f00'><p>word</p></body>"
 

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from recognition.errors import BrowserError
-from recognition.export import NO_BROWSER, bundle
+from recognition.export import bundle
+from recognition.export.browser import NO_BROWSER
 from recognition.export.bundle import to_zip
 from recognition.export.formats import SINGLE, Exhibit
 from recognition.views.cited import notes

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from recognition.errors import ArgumentError, BrowserError
-from recognition.export import FORMATS, NO_BROWSER, browser, render
+from recognition.export import browser
+from recognition.export.browser import NO_BROWSER
 from recognition.export.formats import SINGLE, Exhibit, write
-from recognition.figures import ladder
+from recognition.export.render import FORMATS, render
+from recognition.figures.ladder import ladder
 from recognition.views import View
 from tests.exhibits import a_view, exhibit, file, ladder_frame
 

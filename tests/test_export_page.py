@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import sync_playwright
 
-from recognition.export import find_browser
+from recognition.export.browser import find_browser
 from recognition.export.page import filled, to_html
-from recognition.figures import ladder
+from recognition.figures.ladder import ladder
 from tests.exhibits import a_view, exhibit, file, ladder_frame
 
 

@@ -16,9 +16,10 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from recognition.charts import CHARTS
-from recognition.export import FORMATS, find_browser
+from recognition.export.browser import find_browser
 from recognition.export.formats import Exhibit, write
 from recognition.export.letters import legible
+from recognition.export.render import FORMATS
 from recognition.filters import Filters
 from tests.build import claim, tables
 from tests.exhibits import ON, literal_tables

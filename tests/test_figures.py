@@ -12,11 +12,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from recognition.figures import ladder, swimlanes, world_map
-from recognition.figures.ladder import NOBODY
-from recognition.figures.map import MARKERS
+from recognition.figures.ladder import NOBODY, ladder
+from recognition.figures.map import MARKERS, world_map
 from recognition.figures.stamp import WIDTH, stamped
 from recognition.figures.style import COLOURS, RAMP
+from recognition.figures.timeline import swimlanes
 from recognition.filters import Filters
 from recognition.ladder import RUNGS
 from recognition.tables import load

@@ -7,10 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from recognition.export import render
-from recognition.figures import compare, coverage
-from recognition.figures.compare import LONG, TERSE, WORDS, words_used
-from recognition.figures.coverage import FILLS, MANY
+from recognition.export.render import render
+from recognition.figures.compare import LONG, TERSE, WORDS, compare, words_used
+from recognition.figures.coverage import FILLS, MANY, coverage
 from recognition.figures.matrix import MARK_INK
 from recognition.figures.stamp import WIDTH, stamped
 from recognition.figures.style import COLOURS, RAMP, SILENCE, contrast

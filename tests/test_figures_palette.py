@@ -13,10 +13,12 @@ from typing import Any, Final
 import numpy as np
 import pytest
 
-from recognition.figures import compare, ladder, swimlanes, world_map
+from recognition.figures.compare import compare
 from recognition.figures.coverage import FILLS
-from recognition.figures.map import _MARKS
+from recognition.figures.ladder import ladder
+from recognition.figures.map import _MARKS, world_map
 from recognition.figures.style import COLOURS, LAND, LINE, RAMP, SILENCE, SUBJECT_FILL, contrast, ink
+from recognition.figures.timeline import swimlanes
 from recognition.filters import LAYERS, Filters
 from recognition.ladder import RUNGS
 from recognition.tables import Tables, load

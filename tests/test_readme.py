@@ -8,7 +8,7 @@ import pytest
 
 from recognition.__main__ import main, parser
 from recognition.charts import CHARTS
-from recognition.export import FORMATS
+from recognition.export.render import FORMATS
 from recognition.tables import load
 
 ROOT = Path(__file__).parents[1]

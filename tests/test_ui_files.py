@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from recognition.charts import CHARTS
 from recognition.errors import BrowserError
-from recognition.export import FORMATS, NO_BROWSER
+from recognition.export.browser import NO_BROWSER
+from recognition.export.render import FORMATS
 from recognition.tables import FOLDER
 from recognition.ui import files
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from recognition.export import FORMATS, render
+from recognition.export.render import FORMATS, render
 from recognition.filters import Filters
 from recognition.standing import changes
 from recognition.tables import Tables

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recognition.export import render
-from recognition.figures import playing_map
+from recognition.export.render import render
 from recognition.figures.map import MARKERS
+from recognition.figures.play import playing_map
 from recognition.figures.stamp import CONTROL, stamped
 from recognition.filters import LAYERS, OVERALL, Filters
 from recognition.standing import STANDING_DIMENSIONS, TRUSTS, Trust

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from recognition.__main__ import main
-from recognition.figures import ladder, swimlanes
+from recognition.figures.ladder import ladder
+from recognition.figures.timeline import swimlanes
 from recognition.filters import Filters
 from recognition.views.ladder import ladder_view
 from recognition.views.timeline import Order, country_view, timeline_view

@@ -10,9 +10,8 @@ from recognition.commands.arguments import actors, filters, sound
 from recognition.commands.export import ALL
 from recognition.commands.writing import File, format_of, write_all, write_one
 from recognition.errors import ArgumentError
-from recognition.export import find_browser
 from recognition.export.brief import brief_html, brief_pdf
-from recognition.export.browser import warm_up
+from recognition.export.browser import find_browser, warm_up
 from recognition.filters import Filters
 from recognition.standing import SUBJECT
 from recognition.tables import Tables

@@ -11,9 +11,9 @@ from recognition.charts import CHARTS, DATED
 from recognition.commands.arguments import filters, sound
 from recognition.commands.writing import File, format_of, write_all, write_one
 from recognition.errors import ArgumentError
-from recognition.export import FORMATS, NO_BROWSER, find_browser
-from recognition.export.browser import warm_up
+from recognition.export.browser import NO_BROWSER, find_browser, warm_up
 from recognition.export.formats import Exhibit, write
+from recognition.export.render import FORMATS
 from recognition.filters import Filters
 from recognition.tables import Tables
 

@@ -191,6 +191,6 @@ class _Studio:
             self._close()
 
 
-logging.getLogger("choreographer.channels.pipe").setLevel(logging.CRITICAL)  # it warns of its own farewell
+logging.getLogger("choreographer").setLevel(logging.CRITICAL)  # what it warns of is mended or told here
 _STUDIO: Final = _Studio()
 atexit.register(_STUDIO.close)

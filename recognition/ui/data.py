@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
@@ -39,20 +39,27 @@ def fit_to_show(error: DataError) -> str:
     return str(error).replace(f"{folder()}{os.sep}", "")
 
 
-def tables() -> Tables:
-    """Return the checked tables, or show what is wrong with them and stop until they are mended."""
+def tables(kept: Iterable[str] = ()) -> Tables:
+    """Return the checked tables, or show what is wrong with them and stop until they are mended.
+
+    What was chosen in the widgets `kept` is there again then.
+    """
     now = _signature()
     found = _checked(str(folder()), now)
     if isinstance(found, Tables):
         _watch(now, _AT_LEISURE)
         return found
     _show_problems(found)
-    _watch(now, _SOON)
+    _keep(kept)
+    _watch(now, _SOON, kept)
     st.stop()
 
 
 def cached(make: Callable[..., Made], *args: _Given) -> Made:
-    """Return `make(*args)`, made once for all viewers of the same tables; do not change it."""
+    """Return `make(*args)`, made once for all viewers of the same tables; do not change it.
+
+    Tables are the same only with themselves: what is made while a file is replaced is not taken for its own.
+    """
     return _made(f"{make.__module__}.{make.__qualname__}", args, make)[1]
 
 
@@ -96,15 +103,21 @@ def _show_problems(problems: list[Problem]) -> None:
     st.code("\n".join(str(problem) for problem in problems), language=None, wrap_lines=True)
 
 
-def _watch(seen: Signature, seconds: int) -> None:
+def _watch(seen: Signature, seconds: int, kept: Iterable[str] = ()) -> None:
     """Look every so many seconds whether a file has changed, and start the page again if so.
 
     A page that looks is also started again when its server was: else Streamlit's new server knows nothing of
     it until the next choice, takes that for its beginning, and the choice is lost (Streamlit 1.67.0).
     """
-    st.fragment(_start_again, run_every=seconds)(seen)
+    st.fragment(_start_again, run_every=seconds)(seen, kept)
 
 
-def _start_again(seen: Signature) -> None:
+def _start_again(seen: Signature, kept: Iterable[str]) -> None:
+    _keep(kept)
     if _signature() != seen:
         st.rerun(scope="app")
+
+
+def _keep(kept: Iterable[str]) -> None:
+    """Keep what was chosen in widgets that this run does not draw: Streamlit forgets it otherwise."""
+    st.session_state.update({key: st.session_state[key] for key in kept if key in st.session_state})

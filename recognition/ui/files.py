@@ -10,9 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from recognition.errors import RecognitionError
-from recognition.export import FORMATS, NO_BROWSER, find_browser, render
 from recognition.export.brief import brief_html, brief_pdf
-from recognition.export.browser import warm_up
+from recognition.export.browser import NO_BROWSER, find_browser, warm_up
+from recognition.export.render import FORMATS, render
 from recognition.figures import Figure
 from recognition.filters import Filters
 from recognition.tables import Tables

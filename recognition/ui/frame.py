@@ -11,7 +11,7 @@ from recognition.tables import Tables
 from recognition.ui import data
 from recognition.ui.emptiness import offer_clearing
 from recognition.ui.filters import choose
-from recognition.ui.link import query, read_link, write_link
+from recognition.ui.link import NAMES, query, read_link, write_link
 from recognition.ui.text import plain
 
 _STYLE: Final = Path(__file__).with_name("style.css")
@@ -40,7 +40,7 @@ def open_page(name: str) -> Page:
     with st.sidebar:
         st.markdown("**Recognition-status tracker**  \nWho stands where toward the Taliban")
         menu = st.container()
-    tables = data.tables()
+    tables = data.tables(NAMES)
     read_link(PAGES[name][0], tables)
     with st.sidebar:
         clearing = st.container()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from recognition.figures import playing_map
+from recognition.figures.play import playing_map
 from recognition.filters import Filters
 from recognition.tables import Tables
 from recognition.ui.chart import show_chart

@@ -6,8 +6,9 @@ from time import perf_counter
 from typing import Any
 
 from recognition.charts import CHARTS
-from recognition.export import FORMATS, browser, render
+from recognition.export import browser
 from recognition.export.brief import brief_pdf
+from recognition.export.render import FORMATS, render
 from recognition.filters import Filters
 from recognition.tables import load
 from recognition.views.country_brief import country_briefs

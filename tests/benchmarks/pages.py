@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from recognition.export import find_browser
+from recognition.export.browser import find_browser
 from recognition.tables import FOLDER
 from tests.benchmarks import floors
 from tests.benchmarks.stopwatch import SIZE, Lap, Stopwatch

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
-from recognition.export import NO_BROWSER, find_browser
+from recognition.export.browser import NO_BROWSER, find_browser
 from recognition.tables import FOLDER
 from tests.browser.reader import Reader
 from tests.server import serving
@@ -92,7 +92,8 @@ def read(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
 
 
 @contextmanager
-def _window(usual: BrowserContext, home: str) -> Iterator[Reader]:
+def window_of(usual: BrowserContext, home: str) -> Iterator[Reader]:
+    """Open a window of a browser at a server, and close it; it has asked no stranger for anything."""
     one = Reader(usual, home)
     one.page.add_init_script("localStorage.clear()")  # where Streamlit keeps what an earlier window had open
     yield one
@@ -103,12 +104,12 @@ def _window(usual: BrowserContext, home: str) -> Iterator[Reader]:
 @pytest.fixture
 def reader(usual: BrowserContext, home: str) -> Iterator[Reader]:
     """A reader at the session's server, in a window of the usual browser."""
-    with _window(usual, home) as one:
+    with window_of(usual, home) as one:
         yield one
 
 
 @pytest.fixture
 def other(usual: BrowserContext, home: str) -> Iterator[Reader]:
     """Another reader there, in a window of its own."""
-    with _window(usual, home) as one:
+    with window_of(usual, home) as one:
         yield one

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from recognition.export import NO_BROWSER, find_browser
+from recognition.export.browser import NO_BROWSER, find_browser
 from recognition.tables import FOLDER
 from tests.browser.conftest import QUIET
 from tests.browser.reader import Reader

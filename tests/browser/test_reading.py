@@ -1,4 +1,4 @@
-"""The pages for everyone: on a phone and by keyboard; test_first_link holds them to axe."""
+"""The pages for everyone: on a phone and by keyboard; test_each_page holds them to axe."""
 
 import pytest
 
@@ -10,7 +10,7 @@ TABS = 60
 
 
 def test_phone_has_the_filters_behind_a_button(reader: Reader) -> None:
-    """At 390 pixels the filters can be opened; test_first_link looks at what lies on the pages."""
+    """At 390 pixels the filters can be opened; test_each_page looks at what lies on the pages."""
     reader.page.set_viewport_size(PHONE)
     reader.open()
     assert not reader.in_window("country")

@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Response
 
-from recognition.export import render
+from recognition.export.render import render
 from recognition.filters import Filters
 from recognition.tables import FOLDER, load
 from recognition.views.map import map_view

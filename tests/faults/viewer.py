@@ -12,7 +12,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-_PATIENCE = 60
+_PATIENCE = 300
 _LARGEST = 2**26
 _VALUE = {"Selectbox": "raw_value", "Radio": "raw_value", "MultiSelect": "raw_values"}
 
@@ -37,11 +37,11 @@ class Seen(NamedTuple):
 class Viewer:
     """One session at a server: opens the page by a link, chooses, and sees what comes of it."""
 
-    def __init__(self, home: str, query: str = "") -> None:
-        """Be ready to open the first page of the dashboard at an address, with filters."""
+    def __init__(self, home: str, query: str = "", page: str = "") -> None:
+        """Be ready to open a page of the dashboard at an address, with filters; the map if none is named."""
         self._address = home.replace("http", "ws", 1) + "/_stcore/stream"
         self.query = query
-        self._page = ""
+        self._name, self._page = page, ""
         self._widgets: dict[str, str] = {}
         self._states: dict[str, WidgetState] = {}
 
@@ -80,6 +80,7 @@ class Viewer:
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_script_hash = self._page
+        message.rerun_script.page_name = "" if self._page else self._name
         message.rerun_script.widget_states.widgets.extend(self._states.values())
         await self._socket.send(message.SerializeToString())
 

@@ -1,16 +1,13 @@
-"""The first request that a new server sees may be for any page; the page is whole, local and for everyone."""
+"""A link may lead to any page; the page is whole, local and for everyone."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import BrowserContext, ViewportSize
 
-from recognition.tables import FOLDER
-from tests.browser.conftest import SIZE
+from tests.browser.conftest import window_of
 from tests.browser.reader import Reader
-from tests.server import serving
 
 pytestmark = pytest.mark.browser
 STATES = 195
@@ -31,23 +28,16 @@ STREAMLITS_OWN = ("aria-allowed-attr", 'ARIA attribute is not allowed: aria-requ
 
 
 @pytest.fixture(scope="module", params=PAGES, ids=[path or "map" for path, _, _ in PAGES])
-def first(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[First]:
-    """A page that a new reader opens by its link, in light, as the first one at a new server."""
+def first(request: pytest.FixtureRequest, usual: BrowserContext, home: str) -> Iterator[First]:
+    """A page that a reader opens by its link, in light."""
     path, link, charts = request.param
-    folder = tmp_path_factory.mktemp("first")
-    data = shutil.copytree(FOLDER, folder / "data")
-    with serving(data, folder / "server.log") as address:
-        reader = Reader(browser.new_context(viewport=SIZE, color_scheme="light"), address)
+    with window_of(usual, home) as reader:
+        reader.page.emulate_media(color_scheme="light")
         yield reader.open(path, **link), path, link, charts
-        reader.context.close()
-    assert reader.strangers == []
-    assert "Traceback" not in (folder / "server.log").read_text()
 
 
-def test_first_link_draws_the_page_without_the_network(first: First) -> None:
-    """A new server shows the page of the link, whole, and nothing is asked of any other machine."""
+def test_link_draws_the_page_without_the_network(first: First) -> None:
+    """The page of the link is shown whole, and nothing is asked of any other machine."""
     reader, path, link, charts = first
     assert reader.page.locator(".js-plotly-plot").count() == charts
     assert reader.page.locator("[data-testid='stException'], [data-testid='stAlert']").count() == 0
