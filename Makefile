@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .NOTPARALLEL:
-.PHONY: help run test bench stress lint check pictures clean always
+.PHONY: help run test fuzz bench stress lint check pictures clean always
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
@@ -24,6 +24,10 @@ test: $(dev_ready) ## run every test; a browser is found, or installed where tha
 	export NGINX_PATH FAKETIME_PATH; \
 	if [ "$$CHROME" ]; then export CHROME; $(pytest); \
 	else $(pytest) -m 'not browser'; status=$$?; echo '*** Browser tests were left out. ***' >&2; exit $$status; fi
+
+fuzz: $(dev_ready) ## try strange tables, dates, arguments and links for ten minutes
+	@FUZZ=$(or $(FUZZ),40) $(python) -m pytest -n auto --maxprocesses 4 -q \
+	  tests/test_fuzz.py tests/pages/test_strange_links.py $(ARGS)
 
 bench: $(dev_ready) ## measure waits, files, crowds and growth (an hour); ARGS= names some parts
 	@CHROME=$$(sh .ci/browser) NGINX_PATH=$$(sh .ci/debian nginx usr/sbin/nginx) $(python) -m tests.benchmarks $(ARGS)

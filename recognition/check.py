@@ -18,7 +18,7 @@ __all__ = ["Problem", "check"]
 
 _FORMS: Final = {
     "boolean": (re.compile("true|false"), "true or false"),
-    "integer": (re.compile("-?[0-9]+"), "a whole number"),
+    "integer": (re.compile("-?[0-9]{1,18}"), "a whole number of at most 18 digits"),
     "number": (re.compile(r"-?[0-9]+(\.[0-9]+)?"), "a number in plain digits"),
     "date": (re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a day of the calendar, YYYY-MM-DD"),
 }

@@ -2,7 +2,14 @@
 
 
 class RecognitionError(Exception):
-    """Base of every error this package raises on purpose; its text is fit to be shown to a reader."""
+    """Base of every error this package raises on purpose; its text is fit to be shown to a reader.
+
+    A second sentence is for the log and the terminal: it names what is nobody else's matter.
+    """
+
+    def __str__(self) -> str:
+        """Return all that is to be said."""
+        return " ".join(map(str, self.args))
 
 
 class DateError(RecognitionError):

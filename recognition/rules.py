@@ -14,14 +14,6 @@ from recognition.dates import window
 from recognition.errors import DateError
 from recognition.sheets import Problem, Sheet, shown
 
-COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "actors": ("actor", "kind", "region", "subregion", "latitude", "longitude"),
-    "claims": ("claim_id", "actor", "date", "dimension", "status", "summary", "disputes"),
-    "coverage": ("actor", "dimension", "checked", "outcome"),
-    "evidence": ("claim_id", "source_id", "locator", "fingerprint"),
-    "sources": ("source_id", "url", "published", "accessed", "kind", "sha256"),
-    "statuses": ("dimension", "status"),
-}
 FOUNDED: Final = 1994
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", "’", '"', "»")
 _SUFFIX: Final = re.compile(r"(-([2-9]|[1-9][0-9]+))?")

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,15 +16,18 @@ from recognition.errors import DataError
 
 _BOM: Final = "\ufeff"
 _LONGEST: Final = 120
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes of a file, those of two million claims; a larger one is refused before it is read."""
+_ROOM: Final = 4_000
+"""Characters of a cell; pages break longer words into lines for minutes."""
 _STRAY: Final = {
     "white space at its start": re.compile(r"^\s"),
     "white space at its end": re.compile(r"\s$"),
     "a tab or line break": re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]"),
     "double white space": re.compile(r"\s\s"),
-    "an invisible control or direction character": re.compile(
-        r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-    ),
 }
+_JOINED: Final = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
+"""The one invisible character that spelling needs: between two Persian letters that do not join."""
 
 
 @dataclass(frozen=True, order=True)
@@ -80,25 +84,38 @@ class Sheet:
 
     def at(self, line: int, column: str, message: str) -> Problem:
         """Return a problem of this sheet."""
-        return Problem(f"{self.name}.csv", line, column, message)
+        return Problem(f"{self.name}.csv", line, column, visible(message))
 
 
 def shown(value: str) -> str:
     """Return a value fit for a message: quoted, on one line, shortened, nothing invisible left raw."""
     short = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short) + "'"
+    return f"'{visible(short)}'"
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, what nobody sees in it by its escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def hidden(text: str) -> str:
+    """Return by code point what nobody sees in a text: controls, directions, zero widths; '' if nothing."""
+    strange = (c for c in _JOINED.sub("", text) if unicodedata.category(c)[0] == "C")
+    return ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(strange) if c not in "\t\n\v\f\r\x85")
 
 
 def content(folder: Path, file: str) -> bytes:
-    """Return the bytes of a file of the folder; raises DataError if it is missing or lies outside."""
+    """Return the bytes of a file of the folder; raises DataError if it is missing, outside or too large."""
     path = folder / file
     try:
         if path.resolve().parent != folder.resolve():
             raise DataError("is a link that leads out of the folder; put the file itself there.")
         if not path.is_file():
             raise DataError("is missing or no plain file; restore it.")
+        if (size := path.stat().st_size) > LARGEST:
+            raise DataError(f"has {size:,} bytes; expected at most {LARGEST:,}. Restore the file.")
         return path.read_bytes()
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise DataError(f"cannot be read ({error}); restore the file.") from error
 
 
@@ -164,10 +181,15 @@ def stray(sheet: Sheet) -> Iterator[Problem]:
     """Yield each cell with stray white space or characters that nobody sees."""
     for line, cells in zip(sheet.lines, sheet.cells, strict=True):
         for place, cell in enumerate(cells):
-            if cell.isprintable() and "  " not in cell and cell == cell.strip():
+            if cell.isprintable() and "  " not in cell and cell == cell.strip() and len(cell) <= _ROOM:
                 continue
-            if found := [what for what, pattern in _STRAY.items() if pattern.search(cell)]:
-                column = shown(sheet.header[place])[1:-1] if place < len(sheet.header) else ""
+            column = shown(sheet.header[place])[1:-1] if place < len(sheet.header) else ""
+            if len(cell) > _ROOM:
+                yield sheet.at(line, column, f"has {len(cell):,} characters; expected at most {_ROOM:,}.")
+            found = [what for what, pattern in _STRAY.items() if pattern.search(cell)]
+            if unseen := hidden(cell):
+                found.append(f"an invisible control or direction character ({unseen})")
+            if found:
                 yield sheet.at(line, column, f"{shown(cell)} has {' and '.join(found)}; remove it.")
 
 

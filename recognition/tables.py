@@ -13,6 +13,7 @@ import pandas as pd
 
 from recognition.dates import window
 from recognition.errors import DataError, DateError
+from recognition.sheets import content
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 PACKAGE: Final = "datapackage.json"
@@ -79,10 +80,8 @@ def load(folder: Path = FOLDER) -> Tables:
 def read_package(folder: Path) -> dict[str, Any]:
     """Return datapackage.json as a dict; raises DataError if it is missing or is no JSON object."""
     try:
-        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataError(f"{folder / PACKAGE} cannot be read ({error.strerror}); restore the file.") from error
-    except ValueError as error:
+        package = json.loads(stored(folder, PACKAGE).decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise DataError(f"{folder / PACKAGE} is not UTF-8 JSON ({error}); restore the file.") from error
     if not isinstance(package, dict):
         raise DataError(f"{folder / PACKAGE} holds no JSON object; restore the file.")
@@ -90,11 +89,11 @@ def read_package(folder: Path) -> dict[str, Any]:
 
 
 def stored(folder: Path, file: str) -> bytes:
-    """Return a file of the folder byte by byte; raises DataError if it cannot be read."""
+    """Return a file of the folder byte by byte; raises DataError if it is no plain file of it."""
     try:
-        return (folder / file).read_bytes()
-    except OSError as error:
-        raise DataError(f"{folder / file} cannot be read ({error.strerror}); restore the file.") from error
+        return content(folder, file)
+    except DataError as error:
+        raise DataError(f"{folder / file} {error}") from error
 
 
 def codebook(folder: Path = FOLDER) -> str:
@@ -147,7 +146,7 @@ def _read(folder: Path, name: str, described: list[dict[str, Any]]) -> pd.DataFr
 
 FORMS: Final = {
     "boolean": "true|false",
-    "integer": "-?[0-9]+",
+    "integer": "-?[0-9]{1,18}",
     "number": r"(-?[0-9]+(\.[0-9]+)?)?",
     "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }

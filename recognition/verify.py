@@ -1,5 +1,6 @@
 """Proof that each claim on a founding document rests on the paragraph it names; no text is kept."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ def verify(tables: Tables, documents: Path) -> list[Problem]:
     Returns the problems at their lines in sources.csv and evidence.csv; raises DataError if `documents`
     is no folder.
     """
-    if not documents.is_dir():
+    if not os.path.isdir(documents):  # of a name too long or with a NUL in it, Path.is_dir raises
         raise DataError(f"{documents} is no folder; name the one that holds the founding documents.")
     founding = _lined(tables.sources)
     founding = founding[founding["kind"] == "founding"]

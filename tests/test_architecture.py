@@ -38,6 +38,27 @@ READERS = {"tables", "sheets", "check", "verify", "export"}
 READING = {"open", "read_text", "read_bytes", "read_csv", "read_table", "read_json", "read_excel"}
 CLOCK = {"today", "now", "utcnow"}
 CLOCK_OF_TIME = {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime"}
+RUNNING = {"eval", "exec", "compile", "__import__"}
+UNSAFE_MODULES = {"pickle", "marshal", "shelve", "dill", "joblib", "subprocess", "ctypes", "importlib"}
+UNSAFE_CALLS = {
+    *(
+        "system",
+        "popen",
+        "read_pickle",
+        "to_pickle",
+        "file_uploader",
+        "camera_input",
+        "audio_input",
+        "chat_input",
+    ),
+    *("data_editor", "iframe", "declare_component"),
+}
+UNSAFE_WORDS = {"shell", "allow_pickle", "unsafe_allow_html", "unsafe_allow_javascript"}
+MARKUP_IN = {
+    "html": {f"recognition/ui/{name}.py" for name in ("frame", "legend", "tiles")},
+    "Markup": {f"recognition/export/{name}.py" for name in ("brief", "page")},
+}
+"""What takes a text for markup, and the modules that escape every text before; nobody else calls it."""
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc"}
 TOP_LEVEL = {
     *("README.md", "requirements.txt", "requirements-dev.txt", "Makefile", "pyproject.toml"),
@@ -147,6 +168,23 @@ def _is_clock(node: ast.Attribute) -> bool:
     return node.attr in CLOCK or (of_time and node.attr in CLOCK_OF_TIME)
 
 
+def nothing_runs_a_text(path: str, tree: ast.Module) -> Breaches:
+    """No text becomes code, an object or a command, nothing is uploaded, and few places write markup."""
+    for line, name in imports(path, tree):
+        if name.partition(".")[0] in UNSAFE_MODULES:
+            yield line, f"imports {name}, which can run what it is given"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func).rpartition(".")[2]
+            if (isinstance(node.func, ast.Name) and called in RUNNING) or called in UNSAFE_CALLS:
+                yield node.lineno, f"calls {ast.unparse(node.func)}, which runs or takes what others wrote"
+            if path not in MARKUP_IN.get(called, {path}):
+                yield node.lineno, f"calls {called}; only {', '.join(sorted(MARKUP_IN[called]))} write markup"
+            yield from (
+                (node.lineno, f"sets {word.arg}") for word in node.keywords if word.arg in UNSAFE_WORDS
+            )
+
+
 def names_say_something(path: str, tree: ast.Module) -> Breaches:
     """No module or folder is named after its not having a subject."""
     vague = VAGUE.intersection(path.removesuffix(".py").split("/"))
@@ -184,6 +222,7 @@ CODE_RULES = (
     libraries_keep_their_room,
     files_are_read_in_few_places,
     nobody_reads_the_clock,
+    nothing_runs_a_text,
     names_say_something,
     public_things_are_described,
 )
@@ -262,6 +301,22 @@ def test_top_level_is_that_of_the_design() -> None:
         ("recognition/export.py", "import time\ntime.time()", "export.py:2: uses time.time"),
         ("recognition/export.py", "from time import time", "imports time.time"),
         ("pages/map.py", "st.date_input('As of', value='today')", "asks for st.date_input"),
+        ("recognition/views/map.py", "eval('1')", "calls eval, which runs"),
+        ("recognition/rules.py", "__import__('os')", "calls __import__"),
+        ("recognition/export/browser.py", "import subprocess", "imports subprocess, which can run"),
+        ("recognition/ui/data.py", "from pickle import loads", "imports pickle.loads"),
+        ("recognition/tables.py", "pd.read_pickle('a')", "calls pd.read_pickle"),
+        ("recognition/export/browser.py", "os.system('ls')", "calls os.system"),
+        ("recognition/export/browser.py", "run('ls', shell=True)", "sets shell"),
+        ("pages/method.py", "st.file_uploader('Table')", "calls st.file_uploader"),
+        ("recognition/ui/claims.py", "st.markdown(text, unsafe_allow_html=True)", "sets unsafe_allow_html"),
+        (
+            "recognition/ui/tiles.py",
+            "st.html(x, unsafe_allow_javascript=True)",
+            "sets unsafe_allow_javascript",
+        ),
+        ("recognition/ui/claims.py", "st.html(text)", "calls html; only recognition/ui/frame.py, recog"),
+        ("recognition/export/bundle.py", "Markup(text)", "calls Markup; only recognition/export/brief.py"),
         ("recognition/ui/helpers.py", "", "'helpers' says nothing"),
         ("recognition/dates.py", "def window(): ...", "window has no docstring"),
         (
@@ -288,6 +343,7 @@ def test_breach_is_found_once_and_named(path: str, source: str, message: str) ->
         ("recognition/__main__.py", "from recognition import check\nfrom recognition.export import write"),
         ("recognition/tables.py", "from recognition.dates import window\nopen('claims.csv')"),
         ("pages/country.py", "from datetime import date\nfrom recognition.ui import frame"),
+        ("recognition/ui/tiles.py", "st.html(re.compile('<').sub('', text))"),
         ("tests/test_tables.py", "from recognition.tables import load\nimport plotly\nopen('a')"),
     ],
 )

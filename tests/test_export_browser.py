@@ -54,7 +54,7 @@ def test_browser_that_fails_is_told_and_ends_no_wait(monkeypatch: pytest.MonkeyP
     """A program that is no browser makes an error that names it, not a hang."""
     browser.close()
     monkeypatch.setenv("CHROME", "/bin/false")
-    with pytest.raises(BrowserError, match=r"^The browser at /bin/false made no picture \(.+\)\.$"):
+    with pytest.raises(BrowserError, match=r"^The browser made no picture\. It is /bin/false \(.+\)\.$"):
         browser.photograph(PAGE, 10, 10, 1)
 
 

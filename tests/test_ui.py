@@ -62,6 +62,8 @@ def test_address_that_is_no_web_page_is_no_link(address: str) -> None:
         ("[below](#dates)", "[below](#dates)"),
         ("[the changes](CHANGELOG.md)", "the changes (`CHANGELOG.md`)"),
         ("[CHANGELOG.md](CHANGELOG.md)", "CHANGELOG.md"),
+        ("![spy](https://example.org/x.png)", "[spy](https://example.org/x.png)"),
+        ("![spy][1]", "[spy][1]"),
         ("[start](../README.md#start-it) and [on](#x)", "start (`../README.md#start-it`) and [on](#x)"),
     ],
 )

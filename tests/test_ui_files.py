@@ -84,6 +84,7 @@ def test_without_a_browser_pictures_alone_cannot_be_had(monkeypatch: pytest.Monk
     ("error", "words"),
     [
         (BrowserError("The browser is gone."), "The browser is gone. Try again, or take another format."),
+        (BrowserError("No picture.", "It is /bin/x."), "No picture. Try again, or take another format."),
         (
             OSError(28, "No space left on device"),
             "The PNG could not be made. Try again, or take another format.",

@@ -9,6 +9,7 @@ import pandas as pd
 from recognition.check import check
 from recognition.commands.arguments import filters, sound
 from recognition.errors import ArgumentError
+from recognition.export.rows import written
 from recognition.standing import changes
 from recognition.verify import verify
 from recognition.views.standings import change_rows, standing_rows
@@ -58,8 +59,6 @@ def _print_rows(rows: pd.DataFrame, form: str) -> None:
     if form == "json":
         print(json.dumps(rows.to_dict("records"), ensure_ascii=False, indent=2))
     elif form == "csv":
-        marks = rows.select_dtypes("bool").columns
-        rows[marks] = rows[marks].replace({True: "true", False: "false"})
-        rows.to_csv(sys.stdout, index=False, lineterminator="\n")
+        rows.apply(written).to_csv(sys.stdout, index=False, lineterminator="\n")
     else:
         print(rows.to_string(index=False) if len(rows) else "Nothing stands for this choice.")

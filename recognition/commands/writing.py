@@ -68,7 +68,7 @@ def write_all(files: Iterable[File], out: str, number: int | None = None) -> int
 
 def _folder(out: str) -> bool:
     """Say whether a path means a folder: it is one, or ends like one."""
-    return out.endswith(("/", os.sep)) or Path(out).is_dir()
+    return out.endswith(("/", os.sep)) or os.path.isdir(out)
 
 
 def _write(path: Path, body: bytes) -> None:
@@ -83,7 +83,7 @@ def _write(path: Path, body: bytes) -> None:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
         raise _unwritten(path, error) from error
     try:
         with os.fdopen(number, "wb") as file:
@@ -102,6 +102,6 @@ def _mask() -> int:
     return mask
 
 
-def _unwritten(path: Path, error: OSError) -> WriteError:
-    reason = error.strerror or type(error).__name__
+def _unwritten(path: Path, error: OSError | ValueError) -> WriteError:
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return WriteError(f"{path} cannot be written ({reason}); choose another place with --out.")

@@ -157,7 +157,7 @@ class _Studio:
             except Exception as error:
                 self._close()
                 reason = " ".join(map(str, error.args[:1])).rstrip(".") or type(error).__name__
-                raise BrowserError(f"The browser at {path} made no picture ({reason}).") from error
+                raise BrowserError("The browser made no picture.", f"It is {path} ({reason}).") from error
 
     def warm_up(self) -> None:
         """Open a window if there is none; say nothing of a failure."""

@@ -33,7 +33,7 @@ def to_csv(view: View) -> bytes:
     }
     frame = view.frame.assign(**chosen)
     text = io.StringIO()
-    frame.apply(_written).to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    frame.apply(written).to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     return (BOM + text.getvalue()).encode("utf-8")
 
 
@@ -75,7 +75,7 @@ def _plain(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return whole.where(column.notna(), None)
 
 
-def _written(column: "pd.Series[Any]") -> "pd.Series[Any]":
+def written(column: "pd.Series[Any]") -> "pd.Series[Any]":
     """Return a column as it is written: days and marks as text, dangerous texts made harmless."""
     if pd.api.types.is_datetime64_any_dtype(column):
         return column.dt.strftime("%Y-%m-%d").fillna("")

@@ -134,7 +134,7 @@ def _column(shown: pd.DataFrame, dimension: str) -> list[go.Bar]:
         cells(
             rows[rows["group"] == group],
             colour(dimension, group),
-            name=group,
+            name=escaped(group),
             customdata=rows.loc[rows["group"] == group, ["actor", "dimension", "claim_id"]],
         )
         for group in in_order(dimension, set(rows["group"]))

@@ -30,7 +30,8 @@ def pick_actor(tables: Tables, filters: Filters) -> str:
         st.stop()
     if len(filters.actors) == 1:
         return filters.actors[0]
-    return str(st.radio("Show", list(filters.actors), format_func=names.__getitem__, horizontal=True))
+    said = {actor: plain(names[actor]) for actor in filters.actors}
+    return str(st.radio("Show", list(said), format_func=said.__getitem__, horizontal=True))
 
 
 def _ask(tables: Tables, filters: Filters, names: Mapping[str, str]) -> None:
@@ -53,7 +54,7 @@ def _ask(tables: Tables, filters: Filters, names: Mapping[str, str]) -> None:
     st.header("All with a claim, by region")
     known = tables.actors[tables.actors["actor"].isin(tables.claims["actor"])]
     for region, rows in known.groupby(known["region"].replace("", _NO_REGION)):
-        with st.expander(f"{region} ({len(rows)})"):
+        with st.expander(f"{plain(str(region))} ({len(rows)})"):
             _offer(str(region), rows["actor"], names, hidden=True)
 
 
@@ -62,9 +63,9 @@ def _offer(label: str, actors: Iterable[str], names: Mapping[str, str], hidden: 
     if offered := sorted(actors, key=names.__getitem__):
         key = f"picked-{label}"
         st.pills(
-            label,
+            plain(label),
             offered,
-            format_func=names.__getitem__,
+            format_func=lambda code: plain(names[code]),
             key=key,
             on_change=_take,
             args=(key,),

@@ -1,6 +1,7 @@
 """The data as all viewers share it: loaded once per state of the folder, checked before it is shown."""
 
 import gc
+import logging
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -16,6 +17,7 @@ from recognition.filters import Filters
 from recognition.tables import FOLDER, Tables, load, signature
 from recognition.views import View
 
+_LOG: Final = logging.getLogger(__name__)
 Signature = tuple[tuple[str, int, int], ...]
 _Given: TypeAlias = Tables | Filters | View | Figure | str | date | bool
 Made = TypeVar("Made")
@@ -29,6 +31,12 @@ _SOON, _AT_LEISURE = 2, 60
 def folder() -> Path:
     """Return the folder whose tables are shown: data/, or the one named by RECOGNITION_DATA."""
     return Path(os.environ.get("RECOGNITION_DATA", FOLDER))
+
+
+def fit_to_show(error: DataError) -> str:
+    """Return what is wrong with the folder in words; where it lies on this machine is for the log."""
+    _LOG.error("%s", error)
+    return str(error).replace(f"{folder()}{os.sep}", "")
 
 
 def tables(kept: Iterable[str] = ()) -> Tables:
@@ -67,7 +75,7 @@ def _checked(folder: str, signature: Signature) -> Tables | list[Problem]:
     try:
         found = check(Path(folder)) or load(Path(folder))
     except DataError as error:
-        return [Problem(file=folder, line=0, column="", message=str(error))]
+        return [Problem(file=Path(folder).name, line=0, column="", message=fit_to_show(error))]
     _settle()
     return found
 

@@ -66,7 +66,7 @@ class Desk:
         try:
             return offer.make()
         except RecognitionError as error:
-            self.trouble = f"{error} {_ELSE}"
+            self.trouble = f"{error.args[0]} {_ELSE}"
             raise
         except Exception:
             self.trouble = f"The {offer.form.upper()} could not be made. {_ELSE}"

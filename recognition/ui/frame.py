@@ -12,6 +12,7 @@ from recognition.ui import data
 from recognition.ui.emptiness import offer_clearing
 from recognition.ui.filters import choose
 from recognition.ui.link import NAMES, query, read_link, write_link
+from recognition.ui.text import plain
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 PAGES = {
@@ -47,7 +48,7 @@ def open_page(name: str) -> Page:
     with clearing:
         offer_clearing(tables, filters)
     with st.sidebar:
-        st.caption(f"Edition {tables.edition.version} of {tables.edition.day.isoformat()}")
+        st.caption(f"Edition {plain(tables.edition.version)} of {tables.edition.day.isoformat()}")
     write_link(PAGES[name][0], filters, tables)
     for label, (script, icon) in PAGES.items():
         menu.page_link(script, label=label, icon=icon, query_params=query(filters, tables.edition.day))

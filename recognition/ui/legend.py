@@ -13,7 +13,7 @@ from recognition.filters import OVERALL
 from recognition.ladder import LABELS, RUNGS
 from recognition.tables import Tables
 from recognition.ui.link import ONLY
-from recognition.ui.text import plain
+from recognition.ui.text import cut, plain
 from recognition.views import NO_CLAIM, View
 
 MARKS: Final = {
@@ -39,7 +39,7 @@ def asked_for(view: View) -> str:
     """Return the group that the address asks for, '' without one; say so if it is not on this map."""
     group = st.query_params.get(ONLY, "")
     if group and group not in groups_of(view):
-        st.warning(f"The link asks for {plain(group)} only, which this map does not have; all is shown.")
+        st.warning(f"The link asks for {plain(cut(group))} only, which this map does not have; all is shown.")
         return ""
     return group
 

@@ -14,7 +14,7 @@ from recognition.names import codes
 from recognition.standing import TRUSTS
 from recognition.tables import Tables
 from recognition.ui.filters import FIRST_DAY, SOURCES, regions
-from recognition.ui.text import plain
+from recognition.ui.text import cut, plain
 
 ONLY = "only"
 """The parameter of the map that shows one group alone (see `ui.legend`)."""
@@ -29,7 +29,9 @@ def read_link(script: str, tables: Tables) -> None:
         f"{name}={value}" for name, values in asked.items() for value in values if value not in good[name]
     ]
     if wrong:
-        st.warning(f"The link asks for {plain(', '.join(wrong))}, which is not known here and was left out.")
+        st.warning(
+            f"The link asks for {plain(cut(', '.join(wrong)))}, which is not known here and was left out."
+        )
     if st.session_state.get("here") != (script, asked):
         st.session_state.update({"here": (script, asked), "said": None} | _values(good, tables.edition.day))
 

@@ -5,12 +5,13 @@ from functools import partial
 
 import streamlit as st
 
+from recognition.errors import DataError
 from recognition.tables import CODEBOOK, NAMES, PACKAGE, Edition, Tables, codebook, stored
-from recognition.ui.data import folder
+from recognition.ui.data import fit_to_show, folder
 from recognition.ui.text import plain
 
 _HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)")
+_LINK = re.compile(r"!?\[([^\]]+)\]\(([^)\s]+)\)")
 _MIMES = {"csv": "text/csv", "json": "application/json", "md": "text/markdown"}
 
 
@@ -43,7 +44,10 @@ def show_files(tables: Tables) -> None:
 
 def show_codebook() -> None:
     """Show the codebook below the page's own heading; links to other files of the project become names."""
-    st.markdown(lowered(standing_alone(codebook(folder()))))
+    try:
+        st.markdown(lowered(standing_alone(codebook(folder()))))
+    except DataError as error:
+        st.error(plain(fit_to_show(error)))
 
 
 def lowered(text: str) -> str:
@@ -52,8 +56,11 @@ def lowered(text: str) -> str:
 
 
 def standing_alone(text: str) -> str:
-    """Return Markdown whose links lead to the web or within the text; others become words and path."""
-    return _LINK.sub(_kept, text)
+    """Return Markdown whose links lead to the web or within the text; others become words and path.
+
+    A picture becomes a link: no page fetches anything by itself.
+    """
+    return _LINK.sub(_kept, text).replace("![", "[")
 
 
 def _kept(found: re.Match[str]) -> str:
