@@ -12,12 +12,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from recognition.tables import FOLDER
+from recognition.ui import frame
 from tests.server import ROOT, serving
 
 SETTINGS = {
@@ -137,6 +140,15 @@ def test_no_other_site_may_speak_to_it(home: str, headers: dict[str, str], statu
         "Sec_WebSocket_Key": base64.b64encode(b"0" * 16).decode(), "Sec_WebSocket_Protocol": "streamlit",
     }  # fmt: skip
     assert asked(home, STREAM, **(asking | headers))[0] == status
+
+
+def test_nobody_is_asked_for_the_address_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a page of another site is one of ours is told without a request that leaves the machine."""
+    asked_for: list[str] = []
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: asked_for.append(url))
+    assert frame.PAGES
+    assert not is_url_from_allowed_origins("https://evil.example")
+    assert asked_for == []
 
 
 def test_nothing_can_be_put_there(home: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from streamlit import net_util
 
 from recognition.filters import Filters
 from recognition.tables import Tables
@@ -23,6 +24,10 @@ PAGES = {
     "Evidence": ("pages/evidence.py", ":material/fact_check:"),
     "Method": ("pages/method.py", ":material/menu_book:"),
 }
+
+# When a page of another site knocks, Streamlit asks checkip.amazonaws.com for this machine's own address, to
+# compare the two, and serves nobody until it knows (1.67.0). Told that there is none, it asks nobody.
+net_util._external_ip = ""
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ A view is the one place from which the screen, the figure, the files and the com
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import pandas as pd
 
 from recognition.dates import in_words, window
 from recognition.filters import OVERALL, Filters
-from recognition.standing import SUBJECT
+from recognition.standing import KEPT, SUBJECT
 from recognition.tables import Edition, Tables, among
 
 NO_CLAIM: Final = "no claim found"
@@ -160,11 +161,23 @@ def table(
 
 def _newest(tables: Tables, claim_ids: "pd.Series[str]") -> str:
     """Return when the newest of these claims' sources that was out by the edition was published, in words."""
-    used = tables.evidence.loc[among(tables.evidence["claim_id"], claim_ids), "source_id"]
-    sources = tables.sources[among(tables.sources["source_id"], used)]
-    out = sources[sources["published_latest"] <= pd.Timestamp(tables.edition.day)]
-    newest = max(out["published"].unique(), key=lambda text: window(text).earliest, default="")
-    return in_words(newest) if newest else ""
+    newest = _newest_sources(tables)
+    places = newest[among(newest.index.to_series(), claim_ids)]
+    return in_words(tables.sources["published"].loc[places.iloc[0]]) if len(places) else ""
+
+
+@lru_cache(maxsize=KEPT)
+def _newest_sources(tables: Tables) -> "pd.Series[int]":
+    """Return of each claim the row of its newest source, by claim; the newest of all first.
+
+    Newest is what began last of what was out by the edition.
+    """
+    sources = tables.sources[tables.sources["published_latest"] <= pd.Timestamp(tables.edition.day)]
+    began = sources["published"].map(lambda text: pd.Timestamp(window(text).earliest))
+    rows = sources.assign(began=began, row=sources.index)
+    cited = tables.evidence.merge(rows[["source_id", "began", "row"]], on="source_id")
+    cited = cited.sort_values(["began", "row"], ascending=[False, True])
+    return cited.drop_duplicates("claim_id").set_index("claim_id")["row"]
 
 
 def silence(coverage: pd.DataFrame, dimension: str) -> dict[str, str]:
