@@ -49,7 +49,7 @@ def change_days(tables: Tables, filters: Filters) -> pd.DataFrame:
     return rows[rows["actor"].isin(actors["actor"])].reset_index(drop=True)
 
 
-@lru_cache(maxsize=2 * KEPT)
+@lru_cache(maxsize=8 * KEPT)
 def _all_changes(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Return the changes of everyone; whose are asked for is a choice of rows (35 ms, and 1)."""
     actors = tables.actors[(tables.actors["kind"] != "aggregate") & (tables.actors["actor"] != SUBJECT)]
