@@ -9,7 +9,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 python := .venv/bin/python
 run_ready := .venv/requirements.txt
 dev_ready := .venv/requirements-dev.txt
-pytest := $(python) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+pytest := $(python) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 help: ## list what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
