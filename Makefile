@@ -9,7 +9,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 python := .venv/bin/python
 run_ready := .venv/requirements.txt
 dev_ready := .venv/requirements-dev.txt
-pytest := $(python) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+pytest := $(python) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 help: ## list what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -22,8 +22,8 @@ test: $(dev_ready) ## run every test; a browser is found, or installed where tha
 	@CHROME=$$(sh .ci/browser) && NGINX_PATH=$$(sh .ci/debian nginx usr/sbin/nginx) && \
 	FAKETIME_PATH=$$(sh .ci/debian libfaketime 'usr/lib/*/faketime/libfaketime.so.1') || exit; \
 	export NGINX_PATH FAKETIME_PATH; \
-	if [ "$$CHROME" ]; then export CHROME; $(pytest); \
-	else $(pytest) -m 'not browser'; status=$$?; echo '*** Browser tests were left out. ***' >&2; exit $$status; fi
+	if [ "$$CHROME" ]; then export CHROME; $(pytest) -m 'not long'; \
+	else $(pytest) -m 'not browser and not long'; status=$$?; echo '*** Browser tests were left out. ***' >&2; exit $$status; fi
 
 fuzz: $(dev_ready) ## try strange tables, dates, arguments and links for ten minutes
 	@FUZZ=$(or $(FUZZ),40) $(python) -m pytest -n auto --maxprocesses 4 -q \
@@ -32,7 +32,8 @@ fuzz: $(dev_ready) ## try strange tables, dates, arguments and links for ten min
 bench: $(dev_ready) ## measure waits, files, crowds and growth (an hour); ARGS= names some parts
 	@CHROME=$$(sh .ci/browser) NGINX_PATH=$$(sh .ci/debian nginx usr/sbin/nginx) $(python) -m tests.benchmarks $(ARGS)
 
-stress: $(dev_ready) ## let 1, 10 and 50 viewers at a server for three minutes each
+stress: $(dev_ready) ## run the long tests, then let 1, 10 and 50 viewers at a server for three minutes each
+	@CHROME=$$(sh .ci/browser) $(pytest) -m long
 	@$(python) -m tests.benchmarks viewers
 
 lint: $(dev_ready) ## check style, format and types

@@ -90,6 +90,7 @@ def test_every_picture_begins_as_its_kind_does() -> None:
     assert {form: file("map", form)[: len(start)] for form, start in begins.items()} == begins
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_same_view_makes_the_same_bytes_in_any_process_and_order() -> None:
     """A file made again, here or in another process, in another order, differs in no byte."""

@@ -102,7 +102,10 @@ def test_finger_on_a_phone_reaches_the_claims_of_a_country(read: Callable[..., R
     assert box["x"] + box["width"] <= 390
 
 
-@pytest.mark.parametrize(("path", "chart"), [("", "map"), ("timeline", "timeline"), ("compare", "compare")])
+@pytest.mark.parametrize(
+    ("path", "chart"),
+    [("", "map"), *(pytest.param(name, name, marks=pytest.mark.long) for name in ("timeline", "compare"))],
+)
 def test_charts_do_not_swallow_the_scroll(path: str, chart: str, read: Callable[..., Reader]) -> None:
     """A finger that moves up over a chart moves the page, and moves no axis."""
     phone = read(**PHONE).open(path, country="CHN,IND,KAZ,PAK,TJK,TKM,UZB,IRN")

@@ -62,7 +62,13 @@ def words_of(picture: bytes) -> str:
     )
 
 
-@pytest.mark.parametrize(("chart", "path"), CHARTED.items(), ids=CHARTED)
+@pytest.mark.parametrize(
+    ("chart", "path"),
+    [
+        pytest.param(chart, path, id=chart, marks=() if chart in ("map", "country") else pytest.mark.long)
+        for chart, path in CHARTED.items()
+    ],
+)
 def test_files_of_a_chart_are_those_of_its_view(
     chart: str, path: str, reader: Reader, read: Callable[..., Reader], tmp_path: Path
 ) -> None:
@@ -130,6 +136,7 @@ def test_nothing_leaves_without_its_source(reader: Reader) -> None:
     ] == []
 
 
+@pytest.mark.long
 def test_file_that_cannot_be_made_is_told_and_hinders_no_other(
     data: Path, read: Callable[..., Reader], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,11 @@ ASKED = {"country": ["KAZ", "RUS"], "dimension": ["listing"], "on": ["2023-12-31
 
 @pytest.mark.parametrize(
     ("path", "key", "value"),
-    [("", "dimension", BAN), ("", "on", "2022-06-30"), ("timeline", "country", RUSSIA)],
+    [
+        pytest.param("", "dimension", BAN, marks=pytest.mark.long),
+        ("", "on", "2022-06-30"),
+        pytest.param("timeline", "country", RUSSIA, marks=pytest.mark.long),
+    ],
 )
 def test_choice_changes_chart_and_address_and_the_address_brings_it_back(
     path: str, key: str, value: str, reader: Reader, other: Reader
@@ -43,7 +47,10 @@ def test_slider_moves_day_chart_and_address(reader: Reader) -> None:
     assert reader.view() != before
 
 
-@pytest.mark.parametrize(("start", "menu"), [("", "Timeline"), ("timeline", "Country"), ("country", "Map")])
+@pytest.mark.parametrize(
+    ("start", "menu"),
+    [("", "Timeline"), pytest.param("timeline", "Country", marks=pytest.mark.long)],
+)
 def test_filters_of_a_link_stay_when_the_menu_is_used(start: str, menu: str, reader: Reader) -> None:
     """A reader who opens a link and turns to another page looks at the same countries on the same day."""
     reader.open(start, **CHOICE).turn_to(menu)
@@ -75,6 +82,7 @@ def test_back_returns_to_the_page_before_with_its_filters(reader: Reader) -> Non
     assert (reader.view(), reader.query) == (before, {"dimension": ["listing"]})
 
 
+@pytest.mark.long
 def test_back_to_a_link_with_codes_is_that_view_again(reader: Reader) -> None:
     """A link that names countries by code is a place to come back to, not an error."""
     before = reader.open(country="RUS,KAZ").view()
@@ -84,6 +92,7 @@ def test_back_to_a_link_with_codes_is_that_view_again(reader: Reader) -> None:
     assert reader.page.locator("[data-testid='stException']").count() == 0
 
 
+@pytest.mark.long
 def test_back_through_the_code_link_itself_is_no_error(reader: Reader) -> None:
     """Back from the view that a code link became never meets an exception."""
     reader.open().open(country="RUS,KAZ")

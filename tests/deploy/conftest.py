@@ -126,6 +126,6 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     try:
         room.start()
         yield room
+        assert [replica.said() for replica in room.replicas if "Traceback" in replica.said()] == []
     finally:
         room.end()
-    assert [replica.said() for replica in room.replicas if "Traceback" in replica.said()] == []

@@ -24,9 +24,9 @@ def server(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     one = Server(data, tmp_path_factory.mktemp("server") / "server.log")
     try:
         yield one.start()
+        assert "Traceback" not in one.said()
     finally:
         one.end()
-    assert "Traceback" not in one.said()
 
 
 @pytest.fixture(scope="module")

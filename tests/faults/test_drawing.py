@@ -9,7 +9,7 @@ import pytest
 
 from tests.server import ROOT, kill_browsers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_every_picture_comes_though_the_browser_is_killed_in_the_middle(tmp_path: Path) -> None:
