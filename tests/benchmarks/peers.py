@@ -35,18 +35,24 @@ OURS = {
     "newsroom": _SHARED
     | {"cmd": "{root}/.venv/bin/python -m tests.benchmarks.newsroom {port}", "path": "/recognition/"},
 }
-# The redraw is over with the first frame after plotly says so, once the words about the map are the new ones.
+# The redraw is over with the first frame in which plotly has drawn and the words about the map are the new ones.
 _ARM = """want => {
   Object.assign(__b, {t0: null, t1: null, want, n: -1});
-  const chart = document.querySelector('.js-plotly-plot');
-  chart.removeAllListeners('plotly_afterplot');
-  chart.on('plotly_afterplot', () => {
-    const words = [...document.querySelectorAll('h1, [data-testid=stCaptionContainer]')];
-    if (__b.t0 === null || !words.some(one => one.textContent.includes(want))) return;
-    const painted = new MessageChannel();
-    painted.port1.onmessage = () => { if (__b.t1 === null) __b.t1 = performance.now(); };
-    requestAnimationFrame(() => painted.port2.postMessage(0));
+  let drawn = false;
+  const watch = new MutationObserver(changes => {
+    drawn ||= __b.t0 !== null && changes.some(change => change.target.closest?.('.js-plotly-plot svg'));
   });
+  watch.observe(document, {subtree: true, childList: true, attributes: true});
+  const painted = new MessageChannel();
+  painted.port1.onmessage = () => { if (__b.t1 === null) __b.t1 = performance.now(); };
+  const look = () => {
+    const words = [...document.querySelectorAll('h1, [data-testid=stCaptionContainer]')];
+    if (drawn && words.some(one => one.textContent.includes(want))) {
+      watch.disconnect();
+      painted.port2.postMessage(0);
+    } else if (__b.want === want) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }"""
 
 
@@ -88,7 +94,7 @@ def with_ours(session: type) -> type:
                 self.year -= 1  # a month, of which the harness thinks as a year
                 months = 2026 * 12 + 10 - (2026 - self.year)
                 want = f"{date(months // 12, months % 12 + 1, 22):%-d %B %Y}"
-                await page.locator(".st-key-month_back button").focus()
+                await page.locator(".st-key-month_back button").first.focus()
                 key = "Enter"
             else:
                 code, want = next((c, n) for c, n in NAMES.items() if c not in self.chosen)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from tests.server import ROOT
 
-APPS: Final = ("limit", "dash", "st_naive", "tracker", "newsroom")
+APPS: Final = ("limit", "dash", "tracker", "newsroom")
 _WAITS: Final = {
     "cold": "cold", "warm": "warm", "net": "20 Mbit/s, 40 ms", "year": "as-of", "country": "country",
 }  # fmt: skip
