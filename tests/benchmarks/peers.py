@@ -35,7 +35,7 @@ OURS = {
     "newsroom": _SHARED
     | {"cmd": "{root}/.venv/bin/python -m tests.benchmarks.newsroom {port}", "path": "/recognition/"},
 }
-# The redraw is over with the first frame in which plotly has drawn and the words about the map are the new ones.
+# The redraw is over with the first frame in which plotly has drawn and the words about the map are new.
 _ARM = """want => {
   Object.assign(__b, {t0: null, t1: null, want, n: -1});
   let drawn = false;
