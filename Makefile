@@ -18,7 +18,7 @@ help: ## list what can be asked for
 run: $(run_ready) ## start the dashboard and print its address; stop it with Ctrl-C
 	@exec $(python) -m streamlit run dashboard.py $(if $(PORT),--server.port $(PORT))
 
-test: $(dev_ready) ## run every test; a browser is found, or installed where that is allowed
+test: $(dev_ready) ## run all but the long tests; a browser is found, or installed where that is allowed
 	@CHROME=$$(sh .ci/browser) && NGINX_PATH=$$(sh .ci/debian nginx usr/sbin/nginx) && \
 	FAKETIME_PATH=$$(sh .ci/debian libfaketime 'usr/lib/*/faketime/libfaketime.so.1') || exit; \
 	export NGINX_PATH FAKETIME_PATH; \
